@@ -1,0 +1,46 @@
+package import Rulebook
+package import Syntax
+
+/// A concern, signed by the rule that raised it, in the file it was raised in.
+package struct Finding: Sendable {
+  package let rule: RuleID
+  package let severity: Severity
+  package let path: String
+  package let concern: Concern
+  /// The allowance that silences it, if one does. An allowed finding does not count.
+  package var allowance: Allowance?
+
+  package init(
+    rule: RuleID, severity: Severity, path: String, concern: Concern, allowance: Allowance? = nil
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.path = path
+    self.concern = concern
+    self.allowance = allowance
+  }
+
+  package var span: SourceSpan { concern.span }
+}
+
+/// A comment in the file that lets a finding stand, with the author's reason.
+package struct Allowance: Hashable, Sendable {
+  package enum Source: Hashable, Sendable {
+    /// `lockkeeper:allow` or `lockkeeper:allow-file`.
+    case lockkeeper
+    /// `squawk-ignore` or `squawk-ignore-file`, honoured and counted.
+    case squawk
+  }
+
+  package let source: Source
+  /// What the author wrote after the ids; empty where no reason is given.
+  package let reason: String
+  /// The comment.
+  package let span: SourceSpan
+
+  package init(source: Source, reason: String, span: SourceSpan) {
+    self.source = source
+    self.reason = reason
+    self.span = span
+  }
+}
