@@ -1,0 +1,117 @@
+/// What one statement says.
+package indirect enum StatementBody: Sendable {
+  case createTable(CreateTable)
+  case createTableAs(CreateTableAs)
+  case createView(CreateView)
+  case alterTable(AlterTable)
+  case rename(Rename)
+  case setSchema(SetSchema)
+  case createIndex(CreateIndex)
+  case reindex(Reindex)
+  case drop(Drop)
+  case createType(CreateType)
+  case addEnumValue(AddEnumValue)
+  case alterCompositeType(AlterCompositeType)
+  case createDomain(CreateDomain)
+  case alterDomain(AlterDomain)
+  case transaction(TransactionControl)
+  case setVariable(SetVariable)
+  case query(Query)
+  case insert(Insert)
+  case update(Update)
+  case delete(Delete)
+  case truncate(Truncate)
+  case copy(Copy)
+  case doBlock(Do)
+  case lockTable(LockTable)
+  case vacuum(Vacuum)
+  case cluster(Cluster)
+  case refreshMaterializedView(RefreshMaterializedView)
+  /// Kept whole: the parser knows no more of it than its first words.
+  case opaque(Opaque)
+}
+
+/// A statement that the parser does not take apart, by the keywords it begins with.
+package struct Opaque: Sendable {
+  /// At most four leading words.
+  package let keywords: TokenRange
+  package let range: TokenRange
+
+  package init(keywords: TokenRange, range: TokenRange) {
+    self.keywords = keywords
+    self.range = range
+  }
+}
+
+/// Why a statement does not parse, and at which token or byte.
+package struct SyntaxFailure: Hashable, Sendable {
+  /// In the server's words, without the text it stands near.
+  package let message: String
+  /// Where the server's cursor stands: the offending token, or the end of the input.
+  package let span: SourceSpan
+  package let isAtEnd: Bool
+
+  package init(message: String, span: SourceSpan, isAtEnd: Bool) {
+    self.message = message
+    self.span = span
+    self.isAtEnd = isAtEnd
+  }
+}
+
+/// One statement of a script: its tokens, what they say, and where they stand.
+package struct Statement: Sendable {
+  package enum Outcome: Sendable {
+    case parsed(StatementBody)
+    case failed(SyntaxFailure)
+  }
+
+  /// The whole file's bytes; shared, not copied.
+  package let bytes: [UInt8]
+  /// The statement's own tokens, without the semicolon that ends it.
+  package let tokens: [Token]
+  package let outcome: Outcome
+  package let mentions: Mentions
+  /// From the first token to the last.
+  package let span: SourceSpan
+  /// Whether a semicolon ends it.
+  package let isTerminated: Bool
+
+  package var body: StatementBody? {
+    if case .parsed(let body) = outcome { body } else { nil }
+  }
+
+  /// The bytes of a node.
+  package func span(_ range: TokenRange) -> SourceSpan {
+    let lower = Int(range.lower)
+    let upper = Int(range.upper)
+    guard lower < upper, upper <= tokens.count else {
+      let offset = lower < tokens.count ? Int(tokens[lower].start) : span.end
+      return SourceSpan(offset: offset, length: 0)
+    }
+    return SourceSpan(Int(tokens[lower].start), Int(tokens[upper - 1].limit))
+  }
+
+  package func span(_ name: Name) -> SourceSpan { span(name.range) }
+
+  /// The text of a node as it is written.
+  package func written(_ range: TokenRange) -> String {
+    let place = span(range).range.clamped(to: 0..<bytes.count)
+    return String(decoding: bytes[place], as: UTF8.self)
+  }
+
+  /// The identifier as the server knows it: folded, unquoted, cut to 63 bytes.
+  package func text(_ name: Name) -> String {
+    String(decoding: identifier(name), as: UTF8.self)
+  }
+
+  /// The identifier's bytes as the server knows them.
+  package func identifier(_ name: Name) -> [UInt8] {
+    guard Int(name.token) < tokens.count else { return [] }
+    return decodeIdentifier(tokens[Int(name.token)], in: bytes)
+  }
+
+  /// The token at an index, or nil.
+  package func token(at index: Int) -> Token? {
+    index >= 0 && index < tokens.count ? tokens[index] : nil
+  }
+}
