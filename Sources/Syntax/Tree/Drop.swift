@@ -2,7 +2,7 @@
 package struct Drop: Sendable {
   package enum Kind: Hashable, Sendable {
     case table, index, view, materializedView, sequence, foreignTable
-    case type, domain, schema, database, function, procedure, routine, aggregate, extension_
+    case type, domain, schema, database, function, procedure, routine, aggregate, `extension`
     case trigger, rule, policy, publication, subscription, role, tablespace, owned
     case other(Keyword)
   }

@@ -61,7 +61,8 @@ package struct Expression: Sendable {
 
 /// A constant, by what it is; its text is its range's.
 package enum Constant: Hashable, Sendable {
-  case string, integer, float, bitString, null, true_, false_
+  case string, integer, float, bitString, null
+  case boolean(Bool)
   /// `date '2024-01-01'`, `interval '1 day'`: a constant of the type.
   case typed(TypeName)
 }
