@@ -1,0 +1,193 @@
+package import Syntax
+
+/// One thing that the server will do when it runs a statement.
+///
+/// What a rule judges, and what outlives the statement: every place is in bytes of the file.
+package enum Effect: Sendable {
+  case lock(Lock)
+  case rewrite(Rewrite)
+  case scan(Scan)
+  case indexBuild(IndexBuild)
+  case foreignKeyValidation(ForeignKeyValidation)
+  case failure(Failure)
+  case removal(Removal)
+  case renaming(Renaming)
+  case creation(Creation)
+  case rowChange(RowChange)
+  case unseen(Unseen)
+}
+
+/// How sure an effect is.
+package enum Certainty: Sendable {
+  case certain
+  /// It depends on what history does not show: a column's present type, a function's volatility.
+  case unknownShape
+  /// It happens if the table has rows.
+  case ifRows
+}
+
+/// A lock on a relation, held to the end of the transaction.
+package struct Lock: Sendable {
+  package let relation: RelationName
+  package let mode: LockMode
+  /// Whether others can wait for it.
+  package let isLive: Bool
+  /// The words of the statement that take it.
+  package let span: SourceSpan
+}
+
+/// New storage for a relation: every row written anew, every index rebuilt.
+package struct Rewrite: Sendable {
+  package enum Cause: Sendable {
+    /// A new column whose default differs from row to row; the function that makes it so.
+    case columnDefault(column: Identifier, function: String?)
+    case serialColumn(Identifier, type: String)
+    case identityColumn(Identifier)
+    case storedColumn(Identifier)
+    case typeChange(TypeChange)
+    case vacuumFull, cluster, logging, accessMethod, tablespace, truncation
+    case refresh(concurrently: Bool)
+  }
+
+  package let relation: RelationName
+  package let isLive: Bool
+  package let cause: Cause
+  package let certainty: Certainty
+  package let span: SourceSpan
+}
+
+/// Another type for a column, as far as the present one is known.
+package struct TypeChange: Sendable {
+  package let column: Identifier
+  /// The type until now, and where it was given.
+  package let old: ColumnType?
+  package let origin: Origin?
+  package let new: ColumnType
+}
+
+/// All rows of a table read to verify them.
+package struct Scan: Sendable {
+  package enum Cause: Sendable {
+    case notNull(Identifier)
+    case check(Identifier?)
+    /// VALIDATE CONSTRAINT, under a lock that lets reads and writes pass.
+    case validation(Identifier)
+  }
+
+  package let relation: RelationName
+  package let isLive: Bool
+  package let cause: Cause
+  package let span: SourceSpan
+}
+
+/// An index that is built.
+package struct IndexBuild: Sendable {
+  package enum Cause: Sendable {
+    case createIndex
+    case unique, primaryKey, exclusion
+    case reindex
+  }
+
+  package let relation: RelationName
+  package let isLive: Bool
+  /// The index, where it is named.
+  package let index: Identifier?
+  package let cause: Cause
+  package let isConcurrent: Bool
+  package let span: SourceSpan
+}
+
+/// A foreign key whose present rows are checked while both tables are locked.
+package struct ForeignKeyValidation: Sendable {
+  package let relation: RelationName
+  package let referenced: RelationName
+  package let isLive: Bool
+  package let constraint: Identifier?
+  package let span: SourceSpan
+}
+
+/// A statement that the server refuses, or that it refuses under a condition.
+package struct Failure: Sendable {
+  package enum Cause: Sendable {
+    /// 25001: the statement may not run inside a transaction block.
+    case insideTransaction(TransactionState)
+    /// 23502: a new column that may not be null has no value for the rows there are.
+    case nullInNewColumn(Identifier, of: RelationName, isPrimaryKey: Bool)
+  }
+
+  package let cause: Cause
+  package let certainty: Certainty
+  package let span: SourceSpan
+
+  /// The error code (manual, appendix "PostgreSQL Error Codes").
+  package var sqlState: String {
+    switch cause {
+    case .insideTransaction: "25001"
+    case .nullInNewColumn: "23502"
+    }
+  }
+}
+
+/// Something that running code may use, and that is gone afterwards.
+package struct Removal: Sendable {
+  package enum Object: Sendable {
+    case column(Identifier, of: RelationName)
+    case table(RelationName)
+  }
+
+  package let object: Object
+  package let isLive: Bool
+  package let span: SourceSpan
+}
+
+/// Something that running code may use, under another name afterwards.
+package struct Renaming: Sendable {
+  package enum Object: Sendable {
+    case column(Identifier, of: RelationName)
+    case table(RelationName)
+  }
+
+  package let object: Object
+  package let newName: Identifier
+  package let isLive: Bool
+  package let span: SourceSpan
+  /// One past the statement, where the next could stand.
+  package let statementEnd: Int
+}
+
+/// A relation that is made.
+package struct Creation: Sendable {
+  package let relation: RelationName
+  package let kind: Table.Kind
+}
+
+/// Rows that a statement inserts, updates or deletes.
+package struct RowChange: Sendable {
+  package enum Kind: Sendable { case insert, update, delete }
+
+  /// How many rows it can touch.
+  package enum Extent: Sendable {
+    /// The rows that are written out.
+    case written
+    /// A key is compared with constants, or there is a LIMIT.
+    case bounded
+    /// A condition stands there, and nothing bounds it.
+    case unbounded
+    /// Every row.
+    case whole
+  }
+
+  package let relation: RelationName
+  package let kind: Kind
+  package let extent: Extent
+  package let isLive: Bool
+  package let span: SourceSpan
+}
+
+/// SQL that runs and could not be read.
+package struct Unseen: Sendable {
+  package enum Reason: Sendable { case doBlock }
+
+  package let reason: Reason
+  package let span: SourceSpan
+}

@@ -1,0 +1,159 @@
+import Syntax
+
+extension Forecast {
+  /// ADD COLUMN: what is written, built, scanned or validated for the rows there are.
+  mutating func addColumn(
+    _ column: ColumnDefinition, to table: RelationName, keywords: TokenRange
+  ) {
+    let name = Identifier(column.name, in: statement)
+    let hasDefault = writeNewColumn(column, name, to: table)
+    for constraint in column.constraints {
+      columnConstraint(constraint, of: column, hasDefault: hasDefault, on: table)
+    }
+    requireValue(column, name, hasDefault: hasDefault, of: table)
+  }
+
+  /// Rewrites the table where the new column's value differs from row to row. Says whether the
+  /// column comes with a value at all.
+  private mutating func writeNewColumn(
+    _ column: ColumnDefinition, _ name: Identifier, to table: RelationName
+  ) -> Bool {
+    var hasDefault = false
+    if let type = column.type, let serial = serialType(type) {
+      rewrite(table, .serialColumn(name, type: serial), at: type.range)
+      hasDefault = true
+    }
+    for constraint in column.constraints {
+      switch constraint.kind {
+      case .defaultValue(let value):
+        hasDefault = true
+        defaultValue(value, of: name, on: table)
+      case .identity:
+        hasDefault = true
+        rewrite(table, .identityColumn(name), at: constraint.keywords)
+      case .generated(_, let kind):
+        hasDefault = true
+        // A VIRTUAL column (18) is computed when it is read, and so is one that says neither.
+        if kind == .stored { rewrite(table, .storedColumn(name), at: constraint.keywords) }
+      case .notNull, .null, .check, .unique, .primaryKey, .references:
+        break
+      }
+    }
+    return hasDefault
+  }
+
+  private mutating func defaultValue(
+    _ value: Expression, of column: Identifier, on table: RelationName
+  ) {
+    let function = Volatility.culprit(of: value, in: statement).map { name(of: $0) }
+    switch Volatility.of(value, in: statement) {
+    case .sameForAllRows: break
+    case .unknown:
+      rewrite(
+        table, .columnDefault(column: column, function: function), .unknownShape, at: value.range)
+    case .volatile:
+      rewrite(table, .columnDefault(column: column, function: function), at: value.range)
+    }
+  }
+
+  private func name(of function: FunctionMention) -> String {
+    switch function.name {
+    case .system(let name): name
+    case .written(let name): statement.written(name.range)
+    }
+  }
+
+  /// `bigserial` and its kin, by the name that is written.
+  func serialType(_ type: TypeName) -> String? {
+    guard case .named(let name) = type.base, name.partCount == 1 else { return nil }
+    let text = statement.text(name.last)
+    return ColumnType.serials.contains(text) ? text : nil
+  }
+
+  private mutating func columnConstraint(
+    _ constraint: ColumnConstraint, of column: ColumnDefinition, hasDefault: Bool,
+    on table: RelationName
+  ) {
+    let name = constraint.name.map { Identifier($0, in: statement) }
+    switch constraint.kind {
+    case .check:
+      if !constraint.attributes.isNotEnforced {
+        scan(table, .check(name), at: constraint.keywords)
+      }
+    case .unique: build(table, index: name, .unique, at: constraint.keywords)
+    case .primaryKey: build(table, index: name, .primaryKey, at: constraint.keywords)
+    case .references(let reference):
+      let referenced = resolve(reference.table)
+      lock(referenced, .shareRowExclusive, at: constraint.keywords)
+      // Without a default every row holds NULL, and the server skips the check.
+      if hasDefault, !constraint.attributes.isNotEnforced {
+        validate(table, referenced: referenced, constraint: name, at: constraint.keywords)
+      }
+    case .notNull, .null, .defaultValue, .identity, .generated: break
+    }
+  }
+
+  /// A column that may not be null needs a value for the rows there are.
+  private mutating func requireValue(
+    _ column: ColumnDefinition, _ name: Identifier, hasDefault: Bool, of table: RelationName
+  ) {
+    guard !hasDefault else { return }
+    let required = column.constraints.first { constraint in
+      switch constraint.kind {
+      case .notNull, .primaryKey: true
+      default: false
+      }
+    }
+    guard let required else { return }
+    var isPrimaryKey = false
+    if case .primaryKey = required.kind { isPrimaryKey = true }
+    guard isLive(table) else { return }
+    effects.append(
+      .failure(
+        Failure(
+          cause: .nullInNewColumn(name, of: table, isPrimaryKey: isPrimaryKey),
+          certainty: .ifRows, span: span(required.keywords))))
+  }
+
+  /// ALTER COLUMN TYPE: rewritten, or free, or unknown where the present type is.
+  mutating func changeType(
+    _ column: Identifier, to type: TypeName, using: Expression?, of table: RelationName
+  ) {
+    let known = moment.schema.table(table)?.column(column)
+    let change = TypeChange(
+      column: column, old: known?.type, origin: known?.origin,
+      new: ColumnType(type, in: statement))
+    switch change.storage(using: UsingClause(using, column: column, in: statement)) {
+    case .kept: break
+    case .rewritten: rewrite(table, .typeChange(change), at: type.range)
+    case .unknown: rewrite(table, .typeChange(change), .unknownShape, at: type.range)
+    }
+  }
+
+  mutating func addConstraint(_ constraint: TableConstraint, to table: RelationName) {
+    let name = constraint.name.map { Identifier($0, in: statement) }
+    let isChecked = !constraint.attributes.isNotValid && !constraint.attributes.isNotEnforced
+    switch constraint.kind {
+    case .check:
+      if isChecked { scan(table, .check(name), at: constraint.keywords) }
+    case .notNull(let column):
+      if isChecked {
+        scan(table, .notNull(Identifier(column, in: statement)), at: constraint.keywords)
+      }
+    case .foreignKey(_, let reference):
+      let referenced = resolve(reference.table)
+      lock(referenced, .shareRowExclusive, at: constraint.keywords)
+      if isChecked {
+        validate(table, referenced: referenced, constraint: name, at: constraint.keywords)
+      }
+    case .unique(.columns, _):
+      build(table, index: name, .unique, at: constraint.keywords)
+    case .primaryKey(.columns):
+      build(table, index: name, .primaryKey, at: constraint.keywords)
+    case .exclude:
+      build(table, index: name, .exclusion, at: constraint.keywords)
+    case .unique(.index, _), .primaryKey(.index):
+      break
+    }
+  }
+}

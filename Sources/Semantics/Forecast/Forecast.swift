@@ -1,0 +1,121 @@
+package import Syntax
+
+/// Works out what the server will do with one statement, at one moment.
+///
+/// Pure: it reads the moment and changes nothing. What the statement leaves behind in the schema is
+/// `Schema.apply`.
+package struct Forecast {
+  let statement: Statement
+  let moment: Moment
+  var effects: [Effect] = []
+
+  /// The effects of a statement; none for one that does not parse or is not understood.
+  package static func effects(of statement: Statement, at moment: Moment) -> [Effect] {
+    guard let body = statement.body else { return [] }
+    var forecast = Forecast(statement: statement, moment: moment)
+    forecast.read(body)
+    return forecast.effects
+  }
+
+  private mutating func read(_ body: StatementBody) {
+    switch body {
+    case .createTable(let it): createTable(it)
+    case .createTableAs(let it): createTableAs(it)
+    case .createView(let it): createView(it)
+    case .alterTable(let it): alterTable(it)
+    case .rename(let it): rename(it)
+    case .createIndex(let it): createIndex(it)
+    case .reindex(let it): reindex(it)
+    case .drop(let it): drop(it)
+    case .setSchema(let it): setSchema(it)
+    case .insert(let it): insert(it)
+    case .update(let it): update(it)
+    case .delete(let it): delete(it)
+    case .truncate(let it): truncate(it)
+    case .copy(let it): copy(it)
+    case .doBlock(let it): doBlock(it)
+    case .lockTable(let it): lockTable(it)
+    case .vacuum(let it): vacuum(it)
+    case .cluster(let it): cluster(it)
+    case .refreshMaterializedView(let it): refresh(it)
+    case .query, .createType, .addEnumValue, .alterCompositeType, .createDomain, .alterDomain,
+      .transaction, .setVariable:
+      break
+    case .opaque(let it): opaque(it)
+    }
+  }
+}
+
+// MARK: Saying
+
+extension Forecast {
+  func span(_ range: TokenRange) -> SourceSpan { statement.span(range) }
+
+  func resolve(_ reference: RelationReference) -> RelationName {
+    moment.schema.resolve(reference.name, in: statement)
+  }
+
+  func isLive(_ relation: RelationName) -> Bool { moment.isLive(relation) }
+
+  mutating func lock(_ relation: RelationName, _ mode: LockMode, at range: TokenRange) {
+    effects.append(
+      .lock(Lock(relation: relation, mode: mode, isLive: isLive(relation), span: span(range))))
+  }
+
+  mutating func rewrite(
+    _ relation: RelationName, _ cause: Rewrite.Cause, _ certainty: Certainty = .certain,
+    at range: TokenRange
+  ) {
+    effects.append(
+      .rewrite(
+        Rewrite(
+          relation: relation, isLive: isLive(relation), cause: cause, certainty: certainty,
+          span: span(range))))
+  }
+
+  mutating func scan(_ relation: RelationName, _ cause: Scan.Cause, at range: TokenRange) {
+    effects.append(
+      .scan(Scan(relation: relation, isLive: isLive(relation), cause: cause, span: span(range))))
+  }
+
+  mutating func build(
+    _ relation: RelationName, index: Identifier?, _ cause: IndexBuild.Cause,
+    isConcurrent: Bool = false, at range: TokenRange
+  ) {
+    effects.append(
+      .indexBuild(
+        IndexBuild(
+          relation: relation, isLive: isLive(relation), index: index, cause: cause,
+          isConcurrent: isConcurrent, span: span(range))))
+  }
+
+  mutating func validate(
+    _ relation: RelationName, referenced: RelationName, constraint: Identifier?,
+    at range: TokenRange
+  ) {
+    effects.append(
+      .foreignKeyValidation(
+        ForeignKeyValidation(
+          relation: relation, referenced: referenced, isLive: isLive(relation),
+          constraint: constraint, span: span(range))))
+  }
+
+  /// The statement is one that the server refuses inside a transaction block.
+  mutating func needsNoTransaction(at range: TokenRange) {
+    guard moment.transaction.isInTransaction != false else { return }
+    let certainty: Certainty =
+      moment.transaction.isInTransaction == nil ? .unknownShape : .certain
+    effects.append(
+      .failure(
+        Failure(
+          cause: .insideTransaction(moment.transaction), certainty: certainty, span: span(range))))
+  }
+
+  mutating func remove(_ object: Removal.Object, isLive: Bool, at range: TokenRange) {
+    effects.append(.removal(Removal(object: object, isLive: isLive, span: span(range))))
+  }
+
+  mutating func create(_ relation: RelationName, _ kind: Table.Kind) {
+    effects.append(.creation(Creation(relation: relation, kind: kind)))
+  }
+}

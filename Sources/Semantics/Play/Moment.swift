@@ -1,0 +1,81 @@
+package import Syntax
+
+/// What is known just before a statement runs.
+package struct Moment: Sendable {
+  package let server: Server
+  package let runner: Runner
+  /// The file that is played.
+  package let path: String
+  package internal(set) var transaction: TransactionState
+  package internal(set) var schema: Schema
+  /// The locks on live relations that the open transaction took before, weakest to latest.
+  package internal(set) var held: [Lock] = []
+
+  package init(server: Server, runner: Runner, path: String, schema: Schema) {
+    self.server = server
+    self.runner = runner
+    self.path = path
+    self.schema = schema
+    transaction = .unknown
+  }
+
+  /// Whether rows and readers may already be there: the relation was not made by this change set.
+  package func isLive(_ relation: RelationName) -> Bool { schema.isLive(relation) }
+
+  /// Whether a statement that needs this can run here.
+  package func canRun(_ requirement: Requirement) -> Answer { transaction.canRun(requirement) }
+
+  /// The strongest lock on a live relation that others wait for and that is held already.
+  package var strongestHeld: Lock? {
+    held.filter { $0.mode.blocksWrites }.max { $0.mode < $1.mode }
+  }
+}
+
+/// One statement, the moment it arrives in, and what the server will do with it.
+package struct Step: Sendable {
+  package let statement: Statement
+  package let before: Moment
+  package let effects: [Effect]
+
+  package init(statement: Statement, before: Moment, effects: [Effect]) {
+    self.statement = statement
+    self.before = before
+    self.effects = effects
+  }
+}
+
+/// Statements that commit or fail together.
+package struct Transaction: Sendable {
+  package let state: TransactionState
+  /// The BEGIN that opened it, where one is written.
+  package let opening: SourceSpan?
+  /// What its statements do, in order.
+  package internal(set) var effects: [Effect] = []
+  /// Whether COMMIT, ROLLBACK or the runner ends it. A BEGIN at whose end the file stops is open.
+  package internal(set) var isClosed = true
+
+  package init(state: TransactionState, opening: SourceSpan?) {
+    self.state = state
+    self.opening = opening
+  }
+}
+
+/// One file that was played: what its transactions did.
+package struct Migration: Sendable {
+  package let source: Source
+  package let runner: Runner
+  package let transactions: [Transaction]
+
+  package init(source: Source, runner: Runner, transactions: [Transaction]) {
+    self.source = source
+    self.runner = runner
+    self.transactions = transactions
+  }
+}
+
+/// The migrations that are judged together.
+package struct ChangeSet: Sendable {
+  package let migrations: [Migration]
+
+  package init(migrations: [Migration]) { self.migrations = migrations }
+}

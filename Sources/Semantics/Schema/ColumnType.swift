@@ -1,0 +1,72 @@
+package import Syntax
+
+/// A type as the server would store it: its name, modifiers, dimensions.
+package struct ColumnType: Hashable, Sendable, CustomStringConvertible {
+  /// The name in `pg_catalog` for a built-in type, else the name as it is found.
+  package let name: String
+  /// Whether the name is one of the types that the server brings along.
+  package let isBuiltin: Bool
+  package let modifiers: [Int]
+  package let dimensions: Int
+
+  package init(_ type: TypeName, in statement: Statement) {
+    modifiers = type.modifiers
+    dimensions = type.arrayDimensions
+    switch type.base {
+    case .system(let system):
+      name = system.rawValue
+      isBuiltin = true
+    case .named(let written):
+      let last = statement.text(written.last)
+      let isQualified = written.partCount > 1
+      let isCatalog = written.qualifier.map { statement.text($0) } == "pg_catalog"
+      let known = ColumnType.builtin.contains(last) && (!isQualified || isCatalog)
+      name = known ? last : isQualified ? statement.written(written.range) : last
+      isBuiltin = known
+    }
+  }
+
+  /// A type of the server's own, without modifiers.
+  package init(builtin name: String) {
+    self.name = name
+    isBuiltin = true
+    modifiers = []
+    dimensions = 0
+  }
+
+  /// `numeric(14,4)`, `text[]`.
+  package var description: String {
+    let modified = modifiers.isEmpty ? "" : "(" + modifiers.map(String.init).joined(separator: ",") + ")"
+    return displayName + modified + String(repeating: "[]", count: dimensions)
+  }
+
+  private var displayName: String {
+    switch name {
+    case "int2": "smallint"
+    case "int4": "integer"
+    case "int8": "bigint"
+    case "bool": "boolean"
+    case "float4": "real"
+    case "float8": "double precision"
+    case "bpchar": "char"
+    default: name
+    }
+  }
+
+  /// `serial`, `bigserial` and their kin, which make a sequence and a default (`parse_utilcmd.c`).
+  package static let serials: Set<String> = [
+    "serial", "serial4", "bigserial", "serial8", "smallserial", "serial2",
+  ]
+
+  /// Names that the catalog of every supported server has and that are written without a keyword.
+  private static let builtin: Set<String> = [
+    "text", "uuid", "json", "jsonb", "bytea", "date", "inet", "cidr", "macaddr", "macaddr8",
+    "money", "name", "oid", "regclass", "regproc", "regtype", "point", "line", "lseg", "box",
+    "path", "polygon", "circle", "tsvector", "tsquery", "xml", "pg_lsn", "txid_snapshot",
+    "int2", "int4", "int8", "float4", "float8", "bool", "numeric", "varchar", "bpchar", "char",
+    "timestamp", "timestamptz", "time", "timetz", "interval", "bit", "varbit", "int4range",
+    "int8range", "numrange", "tsrange", "tstzrange", "daterange", "int4multirange",
+    "int8multirange", "nummultirange", "tsmultirange", "tstzmultirange", "datemultirange",
+    "jsonpath", "xid", "xid8", "cid", "tid",
+  ]
+}

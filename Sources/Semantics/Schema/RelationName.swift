@@ -1,0 +1,27 @@
+/// A relation, by the schema it stands in and its name there.
+package struct RelationName: Hashable, Sendable, CustomStringConvertible {
+  package let schema: Identifier
+  package let name: Identifier
+
+  package init(schema: Identifier, name: Identifier) {
+    self.schema = schema
+    self.name = name
+  }
+
+  /// How people name it: without the schema where that is `public`.
+  package var description: String {
+    schema == .public || schema == .temporary ? name.text : "\(schema).\(name)"
+  }
+
+  /// How SQL names it, quoted where it needs to be, without the schema where that is `public`.
+  package var sql: String {
+    schema == .public || schema == .temporary ? name.sql : "\(schema.sql).\(name.sql)"
+  }
+}
+
+extension Identifier {
+  package static let `public` = Identifier("public")
+  /// The schema of the session's temporary relations.
+  package static let temporary = Identifier("pg_temp")
+  package static let catalog = Identifier("pg_catalog")
+}
