@@ -1,0 +1,3 @@
+SET lock_timeout = '5s';
+
+CREATE INDEX CONCURRENTLY orders_currency_idx ON shop.orders (currency);

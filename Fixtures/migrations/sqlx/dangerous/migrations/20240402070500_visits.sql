@@ -1,0 +1,1 @@
+UPDATE visits SET guest = trim(guest);
