@@ -151,8 +151,8 @@ package struct Renaming: Sendable {
   package let newName: Identifier
   package let isLive: Bool
   package let span: SourceSpan
-  /// One past the statement, where the next could stand.
-  package let statementEnd: Int
+  /// The whole statement.
+  package let statement: SourceSpan
 }
 
 /// A relation that is made.

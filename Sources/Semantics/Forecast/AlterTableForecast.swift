@@ -59,9 +59,9 @@ extension Forecast {
   ) {
     lock(moment.schema.resolve(partition, in: statement), .accessExclusive, at: keywords)
     switch mode {
-    case .plain: break
-    case .concurrently, .finalize:
-      // CONCURRENTLY and FINALIZE stand behind the partition's name.
+    // FINALIZE ends what CONCURRENTLY began, and may do so inside a transaction.
+    case .plain, .finalize: break
+    case .concurrently:
       let word = Int(partition.range.upper)
       needsNoTransaction(at: TokenRange(word, word + 1))
     }

@@ -6,40 +6,46 @@ extension Forecast {
     _ column: ColumnDefinition, to table: RelationName, keywords: TokenRange
   ) {
     let name = Identifier(column.name, in: statement)
-    let hasDefault = writeNewColumn(column, name, to: table)
-    for constraint in column.constraints {
-      columnConstraint(constraint, of: column, hasDefault: hasDefault, on: table)
-    }
-    requireValue(column, name, hasDefault: hasDefault, of: table)
+    let value = writeNewColumn(column, name, to: table)
+    for constraint in column.constraints { columnConstraint(constraint, value, on: table) }
+    if value != .given { requireValue(column, name, of: table) }
   }
 
-  /// Rewrites the table where the new column's value differs from row to row. Says whether the
-  /// column comes with a value at all.
+  /// What the rows there are hold in a new column.
+  private enum NewValue {
+    /// NULL, because no DEFAULT is said.
+    case unsaid
+    /// NULL, because DEFAULT NULL is said. The server looks up foreign keys all the same.
+    case null
+    case given
+  }
+
+  /// Rewrites the table where the new column's value differs from row to row.
   private mutating func writeNewColumn(
     _ column: ColumnDefinition, _ name: Identifier, to table: RelationName
-  ) -> Bool {
-    var hasDefault = false
+  ) -> NewValue {
+    var written = NewValue.unsaid
     if let type = column.type, let serial = serialType(type) {
       rewrite(table, .serialColumn(name, type: serial), at: type.range)
-      hasDefault = true
+      written = .given
     }
     for constraint in column.constraints {
       switch constraint.kind {
       case .defaultValue(let value):
-        hasDefault = true
+        written = value.isNull ? .null : .given
         defaultValue(value, of: name, on: table)
       case .identity:
-        hasDefault = true
+        written = .given
         rewrite(table, .identityColumn(name), at: constraint.keywords)
       case .generated(_, let kind):
-        hasDefault = true
+        written = .given
         // A VIRTUAL column (18) is computed when it is read, and so is one that says neither.
         if kind == .stored { rewrite(table, .storedColumn(name), at: constraint.keywords) }
       case .notNull, .null, .check, .unique, .primaryKey, .references:
         break
       }
     }
-    return hasDefault
+    return written
   }
 
   private mutating func defaultValue(
@@ -71,8 +77,7 @@ extension Forecast {
   }
 
   private mutating func columnConstraint(
-    _ constraint: ColumnConstraint, of column: ColumnDefinition, hasDefault: Bool,
-    on table: RelationName
+    _ constraint: ColumnConstraint, _ value: NewValue, on table: RelationName
   ) {
     let name = constraint.name.map { Identifier($0, in: statement) }
     switch constraint.kind {
@@ -86,7 +91,7 @@ extension Forecast {
       let referenced = resolve(reference.table)
       lock(referenced, .shareRowExclusive, at: constraint.keywords)
       // Without a default every row holds NULL, and the server skips the check.
-      if hasDefault, !constraint.attributes.isNotEnforced {
+      if value != .unsaid, !constraint.attributes.isNotEnforced {
         validate(table, referenced: referenced, constraint: name, at: constraint.keywords)
       }
     case .notNull, .null, .defaultValue, .identity, .generated: break
@@ -95,9 +100,8 @@ extension Forecast {
 
   /// A column that may not be null needs a value for the rows there are.
   private mutating func requireValue(
-    _ column: ColumnDefinition, _ name: Identifier, hasDefault: Bool, of table: RelationName
+    _ column: ColumnDefinition, _ name: Identifier, of table: RelationName
   ) {
-    guard !hasDefault else { return }
     let required = column.constraints.first { constraint in
       switch constraint.kind {
       case .notNull, .primaryKey: true
@@ -123,7 +127,8 @@ extension Forecast {
     let change = TypeChange(
       column: column, old: known?.type, origin: known?.origin,
       new: ColumnType(type, in: statement))
-    switch change.storage(using: UsingClause(using, column: column, in: statement)) {
+    let clause = UsingClause(using, column: column, in: statement)
+    switch change.storage(using: clause, timeZone: moment.schema.timeZone) {
     case .kept: break
     case .rewritten: rewrite(table, .typeChange(change), at: type.range)
     case .unknown: rewrite(table, .typeChange(change), .unknownShape, at: type.range)
@@ -154,6 +159,17 @@ extension Forecast {
       build(table, index: name, .exclusion, at: constraint.keywords)
     case .unique(.index, _), .primaryKey(.index):
       break
+    }
+  }
+}
+
+extension Expression {
+  /// Whether it is NULL, cast or not.
+  fileprivate var isNull: Bool {
+    switch shape {
+    case .constant(.null): true
+    case .cast(let inner, _): inner.isNull
+    default: false
     }
   }
 }

@@ -70,7 +70,7 @@ extension Forecast {
         Renaming(
           object: object, newName: newName, isLive: isLive,
           span: SourceSpan(start, statement.span(rename.newName).end),
-          statementEnd: statement.span.end)))
+          statement: statement.span)))
   }
 
   mutating func setSchema(_ move: SetSchema) {

@@ -26,7 +26,9 @@ extension TypeChange {
 
   /// Whether the server keeps the rows as they are (`ATColumnChangeRequiresRewrite` in
   /// `tablecmds.c`; measured on 15, 16 and 18).
-  package func storage(using: UsingClause) -> Storage {
+  ///
+  /// - Parameter timeZone: the session's TimeZone, where it is known.
+  package func storage(using: UsingClause, timeZone: String?) -> Storage {
     if using == .computed { return .rewritten }
     guard let old else { return .unknown }
     if old == new { return .kept }
@@ -35,8 +37,14 @@ extension TypeChange {
       return old.name == new.name && old.modifiers == new.modifiers && old.dimensions > 0
         && new.dimensions > 0 ? .kept : .rewritten
     }
-    return keepsRows(old) ? .kept : dependsOnTimeZone(old) ? .unknown : .rewritten
+    if keepsRows(old) { return .kept }
+    guard dependsOnTimeZone(old) else { return .rewritten }
+    guard let timeZone else { return .unknown }
+    return TypeChange.zonesOfZero.contains(timeZone.lowercased()) ? .kept : .rewritten
   }
+
+  /// Zones that are never off from UTC, by any of their names; others rewrite.
+  private static let zonesOfZero: Set<String> = ["utc", "gmt", "etc/utc", "etc/gmt", "zulu"]
 
   private func keepsRows(_ old: ColumnType) -> Bool {
     switch (old.name, new.name) {

@@ -132,28 +132,40 @@ extension SchemaChange {
     }
   }
 
-  /// `SET search_path`, which decides what names without a schema mean.
+  /// `SET search_path`, which decides what names without a schema mean, and `SET TimeZone`, which
+  /// decides whether timestamps have to be written anew.
   func setVariable(_ variable: SetVariable, in schema: inout Schema) {
-    guard let name = variable.name, name.partCount == 1,
-      statement.text(name.last) == "search_path"
-    else { return }
-    switch variable.value {
-    case .values(let values):
-      let path = values.compactMap { schemaName($0) }.filter { $0.text != "$user" }
-      schema.searchPath = path.isEmpty ? [.public] : path
-    case .toDefault: schema.searchPath = [.public]
-    case .fromCurrent: break
+    guard let name = variable.name, name.partCount == 1 else { return }
+    switch statement.text(name.last) {
+    case "search_path": schema.searchPath = searchPath(variable.value) ?? schema.searchPath
+    case "timezone": schema.timeZone = timeZone(variable.value)
+    default: break
     }
   }
 
-  private func schemaName(_ range: TokenRange) -> Identifier? {
+  private func searchPath(_ value: SetVariable.Value) -> [Identifier]? {
+    switch value {
+    case .values(let values):
+      let path = values.compactMap(word).filter { !$0.isEmpty && $0 != "$user" }
+      return path.isEmpty ? [.public] : path.map { Identifier($0) }
+    case .toDefault: return [.public]
+    case .fromCurrent: return nil
+    }
+  }
+
+  private func timeZone(_ value: SetVariable.Value) -> String? {
+    guard case .values(let values) = value, values.count == 1 else { return nil }
+    return values.first.flatMap(word)
+  }
+
+  /// The text of a value: a string's content, or an identifier.
+  private func word(_ range: TokenRange) -> String? {
     guard let token = statement.token(at: Int(range.lower)) else { return nil }
     switch token.kind {
     case .string, .escapeString, .dollarString, .unicodeString:
-      let text = String(decoding: decodeString(token, in: statement.bytes), as: UTF8.self)
-      return text.isEmpty ? nil : Identifier(text)
+      return String(decoding: decodeString(token, in: statement.bytes), as: UTF8.self)
     default:
-      return Identifier(Name(Int(range.lower)), in: statement)
+      return statement.text(Name(Int(range.lower)))
     }
   }
 }

@@ -9,6 +9,8 @@ package struct Schema: Sendable {
   private var indexes = Buckets<RelationName, RelationName>()
   /// Where names without a schema are looked for, first to last.
   package var searchPath: [Identifier] = [.public]
+  /// The session's TimeZone, where the file or the configuration says it.
+  package var timeZone: String?
 
   package init() {}
 

@@ -94,9 +94,11 @@ package struct Statement: Sendable {
   package func span(_ name: Name) -> SourceSpan { span(name.range) }
 
   /// The text of a node as it is written.
-  package func written(_ range: TokenRange) -> String {
-    let place = span(range).range.clamped(to: 0..<bytes.count)
-    return String(decoding: bytes[place], as: UTF8.self)
+  package func written(_ range: TokenRange) -> String { text(span(range)) }
+
+  /// The text of a place in the file.
+  package func text(_ span: SourceSpan) -> String {
+    String(decoding: bytes[span.range.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }
 
   /// The identifier as the server knows it: folded, unquoted, cut to 63 bytes.

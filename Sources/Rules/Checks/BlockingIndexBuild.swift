@@ -1,0 +1,39 @@
+import Rulebook
+import Semantics
+import Syntax
+
+extension Rule {
+  /// A plain `CREATE INDEX` holds `SHARE` on its table until the build ends, so writes wait for it.
+  ///
+  /// Inside a transaction there is no fix, because PostgreSQL refuses `CONCURRENTLY` there; for a
+  /// partitioned table there is none, because PostgreSQL refuses it there too.
+  static let blockingIndexBuild = Rule(.blockingIndexBuild) { (build: IndexBuild, step) in
+    guard build.cause == .createIndex, !build.isConcurrent, build.isLive else { return nil }
+    let index = build.index.map(\.text) ?? "this index"
+    let partitioned = step.isPartitioned(build.relation)
+
+    return Concern(
+      "Building \(index) blocks writes to \(build.relation) until it is done.",
+      at: build.span,
+      notes: step.heldNotes,
+      lock: step.lockLine(.share, on: build.relation),
+      work: "reads all of \(build.relation) to build \(index)",
+      wayOut: partitioned ? partitionedWayOut : wayOut(step),
+      fix: step.canRunOutsideTransaction && !partitioned
+        ? Fix(
+          "build it CONCURRENTLY", [Edit(insert: " CONCURRENTLY", at: build.span.end)]) : nil)
+  }
+
+  private static func wayOut(_ step: Step) -> [String] {
+    switch step.before.canRun(.outsideTransaction) {
+    case .yes: ["build it CONCURRENTLY"]
+    case .no: ["build it CONCURRENTLY, in a migration that runs outside a transaction"]
+    case .unknown: ["build it CONCURRENTLY, where the migration runs outside a transaction"]
+    }
+  }
+
+  private static let partitionedWayOut = [
+    "CREATE INDEX … ON ONLY the parent, build one CONCURRENTLY on each partition,",
+    "then ALTER INDEX … ATTACH PARTITION for each",
+  ]
+}

@@ -1,0 +1,20 @@
+import Rulebook
+import Semantics
+import Syntax
+
+extension Rule {
+  /// A BEGIN without COMMIT: when the session ends the server rolls everything back.
+  static let openTransaction = Rule(.openTransaction) { (transaction: Transaction, migration) in
+    guard !transaction.isClosed, let opening = transaction.opening else { return [] }
+    let bytes = migration.source.bytes
+    let lineEnd = bytes.last == UInt8(ascii: "\n") || bytes.isEmpty ? "" : "\n"
+
+    return [
+      Concern(
+        "Nothing ends this transaction, so the server rolls all of it back.",
+        at: opening,
+        wayOut: ["end it with COMMIT"],
+        fix: Fix("commit it", [Edit(insert: lineEnd + "COMMIT;\n", at: bytes.count)]))
+    ]
+  }
+}

@@ -1,0 +1,51 @@
+import Rulebook
+import Semantics
+
+extension Rule {
+  /// A new type that is stored otherwise makes the server write every row anew, and check it.
+  ///
+  /// Where history does not show the present type the change may be free: one step lower.
+  static let rewritingTypeChange = Rule(.rewritingTypeChange) { (rewrite: Rewrite, step) in
+    guard case .typeChange(let change) = rewrite.cause, rewrite.isLive else { return nil }
+    let name = "\(rewrite.relation).\(change.column)"
+    let isCertain = rewrite.certainty == .certain
+
+    return Concern(
+      isCertain
+        ? "Changing the type of \(name) rewrites the table; reads and writes wait."
+        : "Changing the type of \(name) rewrites the table unless \(condition(change)).",
+      at: rewrite.span,
+      label: change.old.map { "was \($0)" },
+      notes: (change.origin.map {
+        [Note("the type until now", at: $0.span, in: $0.path == step.before.path ? nil : $0.path)]
+      } ?? []) + step.heldNotes,
+      lock: step.lockLine(.accessExclusive, on: rewrite.relation),
+      work: "writes every row of \(rewrite.relation) anew and rebuilds its indexes",
+      wayOut: freeWay(change) + [
+        "add a column, write both, backfill in batches, move readers, drop the old one"
+      ],
+      severity: isCertain ? nil : RuleID.rewritingTypeChange.severity.lowered)
+  }
+
+  /// What would make the change free, where that is unknown.
+  private static func condition(_ change: TypeChange) -> String {
+    guard let old = change.old else {
+      return "its present type, unknown here, is stored alike"
+    }
+    let isZoned = old.name.hasPrefix("timestamp") && change.new.name.hasPrefix("timestamp")
+    return isZoned
+      ? "the session's time zone, unknown here, is UTC" : "\(old) and \(change.new) are stored alike"
+  }
+
+  private static func freeWay(_ change: TypeChange) -> [String] {
+    guard let old = change.old else { return [] }
+    switch (old.name, change.new.name) {
+    case ("numeric", "numeric"):
+      return ["free: more digits at the same scale"]
+    case ("timestamp", "timestamptz"), ("timestamptz", "timestamp"):
+      return ["free: SET TimeZone = 'UTC' before it, and no USING"]
+    default:
+      return []
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import Rulebook
+import Semantics
+
+extension Rule {
+  /// SQL runs that could not be read: nothing is said of it, and that has to be said.
+  static let unseenSQL = Rule(.unseenSql) { (unseen: Unseen, step) in
+    Concern(
+      "The SQL in this block was not read; nothing is said about it.",
+      at: unseen.span,
+      wayOut: ["read it with care, or move its statements out of the block"])
+  }
+}

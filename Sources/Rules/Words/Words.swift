@@ -1,0 +1,60 @@
+import Semantics
+import Syntax
+
+/// The phrases that rules share.
+extension Step {
+  /// `ACCESS EXCLUSIVE on orders until COMMIT`.
+  func lockLine(_ mode: LockMode, on relation: RelationName) -> String {
+    "\(mode) on \(relation) \(before.transaction.lockEnd)"
+  }
+
+  /// Where a lock that others wait for was taken earlier in this transaction, as a note.
+  var heldNotes: [Note] {
+    guard let held = before.strongestHeld else { return [] }
+    return [Note("\(held.mode) on \(held.relation) is held since here", at: held.span)]
+  }
+
+  /// The ALTER TABLE that has one action and nothing else, where this step is one. Only then can
+  /// the statement be replaced by several.
+  var soleAction: (alter: AlterTable, action: AlterTableAction)? {
+    guard case .alterTable(let alter) = statement.body, alter.kind == .table,
+      alter.actions.count == 1, let action = alter.actions.first
+    else { return nil }
+    return (alter, action)
+  }
+
+  /// The table of an ALTER TABLE, as the file writes it.
+  func written(_ alter: AlterTable) -> String { statement.written(alter.table.range) }
+
+  /// Whether a statement that refuses transactions is sure to run here.
+  var canRunOutsideTransaction: Bool { before.canRun(.outsideTransaction) == .yes }
+
+  /// Whether history shows the relation to be partitioned.
+  func isPartitioned(_ relation: RelationName) -> Bool {
+    before.schema.table(relation)?.kind == .partitioned
+  }
+
+  /// An edit that puts further statements on lines of their own behind this one.
+  func append(_ statements: [String]) -> Edit {
+    Line(behind: statement.span, in: statement.bytes).append(statements)
+  }
+
+  /// An edit that replaces the whole statement by several.
+  func replace(with statements: [String]) -> Edit {
+    let indentation = Line(behind: statement.span, in: statement.bytes).indentation
+    return Edit(
+      replace: statement.span, with: statements.joined(separator: ";\n" + indentation))
+  }
+}
+
+/// `name` for a fix: the constraint's own, or the one PostgreSQL would choose, `t_c_suffix`, cut as
+/// `makeObjectName` cuts it. nil where that cannot be told.
+func constraintName(
+  _ given: Name?, table: RelationName, columns: [Identifier], suffix: String, in step: Step
+) -> String? {
+  if let given { return Identifier(given, in: step.statement).sql }
+  let parts = [table.name.text] + [columns.map(\.text).joined(separator: "_"), suffix]
+  let name = parts.filter { !$0.isEmpty }.joined(separator: "_")
+  guard name.utf8.count <= 63 else { return nil }
+  return Identifier(name).sql
+}
