@@ -61,8 +61,14 @@ struct Chart {
         line: line, column: last.place.column + text.unicodeScalars.count,
         utf16Column: last.place.utf16Column + text.utf16.count)
       places[offset] = place
-      last = (offset, place)
+      if !isInsideCharacter(offset, of: bytes) { last = (offset, place) }
     }
     return places
+  }
+
+  /// Whether the offset parts a character's bytes, after which the count could not go on.
+  private static func isInsideCharacter(_ offset: Int, of bytes: [UInt8]) -> Bool {
+    guard offset < bytes.count, bytes[offset] & 0xC0 == 0x80 else { return false }
+    return bytes[max(0, offset - 3)..<offset].contains { $0 >= 0xC0 }
   }
 }

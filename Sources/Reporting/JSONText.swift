@@ -3,9 +3,9 @@ import Foundation
 /// A value that is written as `null` when it is nil, not left out: readers can rely on every key.
 @propertyWrapper
 struct Nullable<Value: Encodable>: Encodable {
-  var wrappedValue: Value?
+  let wrappedValue: Value?
 
-  init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
+  init(wrappedValue value: Value?) { wrappedValue = value }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
