@@ -11,7 +11,7 @@ struct Closing {
     summary = report.summary
   }
 
-  var lines: [String] { ["\(findings) \(files); \(statements)", ground] }
+  var lines: [String] { ["\(findings) \(files); \(statements)"] + ground }
 
   /// `3 errors, 1 allowed.`
   private var findings: String {
@@ -45,12 +45,12 @@ struct Closing {
   }
 
   /// `PostgreSQL 15; one transaction per file.`
-  private var ground: String {
+  private var ground: [String] {
     let servers = report.servers.map(\.description)
-    let versions = ([servers.dropLast().joined(separator: ", ")] + servers.suffix(1))
-      .filter { !$0.isEmpty }.joined(separator: " and ")
-    return (["PostgreSQL \(versions)"] + [transactions].compactMap(\.self))
-      .joined(separator: "; ") + "."
+    let versions = [servers.dropLast().joined(separator: ", ")] + servers.suffix(1)
+    let named = versions.filter { !$0.isEmpty }.joined(separator: " and ")
+    let parts = [named.isEmpty ? nil : "PostgreSQL \(named)", transactions].compactMap(\.self)
+    return parts.isEmpty ? [] : [parts.joined(separator: "; ") + "."]
   }
 
   /// What is opened around the judged files; nil where there are none. Where the files differ,

@@ -9,11 +9,17 @@ package struct Style: Sendable {
   /// Whether SARIF carries allowed findings as suppressed results. Code scanning opens an alert
   /// for those, so they stay out unless asked for.
   package var suppressions: Bool
+  /// How many findings `text` draws at most: the newest, with a table of all of them. Nil draws
+  /// every one.
+  package var frames: Int?
 
-  package init(color: Bool = false, quiet: Bool = false, suppressions: Bool = false) {
+  package init(
+    color: Bool = false, quiet: Bool = false, suppressions: Bool = false, frames: Int? = nil
+  ) {
     self.color = color
     self.quiet = quiet
     self.suppressions = suppressions
+    self.frames = frames
   }
 
   /// The text in a colour, where colour is wanted.

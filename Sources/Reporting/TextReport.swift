@@ -14,8 +14,11 @@ struct TextReport {
   }
 
   var written: String {
-    var blocks = report.counted.map {
-      FindingBlock(finding: $0, atlas: atlas, style: style).lines
+    let counted = report.counted
+    let drawn = counted.suffix(max(0, style.frames ?? counted.count))
+    var blocks = drawn.map { FindingBlock(finding: $0, atlas: atlas, style: style).lines }
+    if drawn.count < counted.count {
+      blocks += Overview(counted, drawn: drawn.count, atlas).blocks
     }
     if !style.quiet {
       blocks.append(allowed)
