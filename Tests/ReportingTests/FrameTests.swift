@@ -110,6 +110,14 @@ import Testing
       frame(sample, at: SourceSpan(3, 4)) == ["  1 | \u{FFFD}\u{FFFD} x\u{FFFD}", "    |    ^"])
   }
 
+  @Test func countsOnAfterASpanThatPartsACharacter() {
+    let sample = Sample("a.sql", "'🐘' x")
+    let findings = (1...5).map { sample.finding(at: SourceSpan($0, $0)) }
+    let atlas = Atlas(report([sample], findings + [sample.finding(at: "x")]))
+    let place = atlas.region(of: sample.span(of: "x"), in: "a.sql")?.start
+    #expect(place == Place(line: 1, column: 5, utf16Column: 6))
+  }
+
   @Test func widensTheGutterForLargeNumbers() {
     let text = String(repeating: "\n", count: 12_344) + "x"
     let sample = Sample("a.sql", text)
