@@ -7,7 +7,7 @@ import Testing
 
 /// Workflow commands, escaped as Actions unescapes them.
 @Suite struct GitHubReportTests {
-  private let title = "blocking-index-build%3A Index build blocks writes"
+  private let title = "blocking-index-build%3A \(RuleID.blockingIndexBuild.title)"
 
   @Test func escapesWhatTheRunnerUnescapes() {
     let sample = Sample("x.sql", "DROP x;").with { $0.repositoryPath = "a,b:c%.sql" }

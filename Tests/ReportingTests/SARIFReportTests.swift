@@ -43,7 +43,7 @@ import Testing
       #expect(rule["properties"].keys == ["precision", "problem.severity", "tags"])
       #expect(rule["properties"]["tags"].strings?.first == id.category.rawValue)
     }
-    #expect(rules.first?["name"].string == "BlockingIndexBuild")
+    #expect(rules[RuleID.blockingIndexBuild.index]["name"].string == "BlockingIndexBuild")
   }
 
   @Test func placesByUTF16() throws {
