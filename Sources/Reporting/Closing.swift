@@ -46,7 +46,7 @@ struct Closing {
 
   /// `PostgreSQL 15; one transaction per file.`
   private var ground: [String] {
-    let servers = report.servers.map(\.description)
+    let servers = report.servers.map { "\($0)" }
     let versions = [servers.dropLast().joined(separator: ", ")] + servers.suffix(1)
     let named = versions.filter { !$0.isEmpty }.joined(separator: " and ")
     let parts = [named.isEmpty ? nil : "PostgreSQL \(named)", transactions].compactMap(\.self)
