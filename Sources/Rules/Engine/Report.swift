@@ -31,6 +31,7 @@ package struct Report: Sendable {
       case .history: summary.played += 1
       case .other: break
       }
+      guard file.role == .judged else { continue }
       summary.statements += file.statements
       summary.notUnderstood += file.notUnderstood
     }
@@ -49,7 +50,7 @@ package struct Report: Sendable {
   }
 }
 
-/// The closing numbers of a run.
+/// The closing numbers of a run. Statements are those of the judged files.
 package struct Summary: Hashable, Sendable {
   package var judged = 0
   package var played = 0
