@@ -3,7 +3,7 @@ extension String {
   /// characters, those that turn the direction of writing, and the marks of log commands.
   ///
   /// Names and messages come from files that anybody may have written.
-  var visible: String {
+  package var visible: String {
     if isPlain { return self }
     let scalars = Array(unicodeScalars)
     var result = ""

@@ -1,0 +1,51 @@
+import Foundation
+
+/// How paths are shown and compared.
+package enum Paths {
+  /// A path as the user reached it, without `./`, doubled slashes and a slash at the end.
+  package static func shown(_ path: String) -> String {
+    let isAbsolute = path.hasPrefix("/")
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    let joined = parts.joined(separator: "/")
+    if isAbsolute { return "/" + joined }
+    return joined.isEmpty ? "." : joined
+  }
+
+  package static func join(_ folder: String, _ name: String) -> String {
+    folder == "." ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+
+  /// The one path of a file, whichever way it was reached; the path itself where it is not there.
+  package static func canonical(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}
+
+/// Paths relative to the root of the repository that holds them, as SARIF names files.
+package struct RepositoryPaths {
+  private var roots: [String: String?] = [:]
+
+  package init() {}
+
+  /// The path below the repository's root; below the current folder where there is no repository.
+  package mutating func relative(_ path: String) -> String {
+    let whole = Paths.canonical(path)
+    let folder = (whole as NSString).deletingLastPathComponent
+    let base = root(above: folder) ?? Paths.canonical(".")
+    return whole.hasPrefix(base + "/") ? String(whole.dropFirst(base.count + 1)) : path
+  }
+
+  private mutating func root(above folder: String) -> String? {
+    if let known = roots[folder] { return known }
+    var found: String?
+    if access(Paths.join(folder, ".git"), F_OK) == 0 {
+      found = folder
+    } else if folder != "/", folder.hasPrefix("/") {
+      found = root(above: (folder as NSString).deletingLastPathComponent)
+    }
+    roots[folder] = .some(found)
+    return found
+  }
+}

@@ -1,0 +1,145 @@
+import Rulebook
+import Syntax
+
+/// The comments of one file that let findings stand, each bound to what it covers.
+struct Allowances {
+  /// One rule that one comment allows.
+  private struct Entry {
+    let rule: RuleID
+    /// The statement covered; nil for the whole file.
+    let target: SourceSpan?
+    let allowance: Allowance
+    let mention: Directive.Mention
+    /// Whether the comment names other rules as well.
+    let isOneOfSeveral: Bool
+    var isUsed = false
+  }
+
+  private var entries: [Entry] = []
+  private let directives: [Directive]
+
+  /// - Parameter statements: the spans of the file's statements, in order.
+  init(_ comments: [SourceSpan], statements: [SourceSpan], in source: Source) {
+    directives = comments.compactMap { Directive(comment: $0, in: source) }
+    for directive in directives {
+      let target = Target(of: directive, statements: statements, in: source)
+      guard directive.scope == .file || target.statement != nil else {
+        note(directive, target: SourceSpan(offset: directive.span.offset, length: 0))
+        continue
+      }
+      note(directive, target: directive.scope == .file ? nil : target.statement)
+    }
+  }
+
+  private mutating func note(_ directive: Directive, target: SourceSpan?) {
+    for mention in directive.mentions {
+      for rule in mention.rules {
+        entries.append(
+          Entry(
+            rule: rule, target: target,
+            allowance: Allowance(
+              source: directive.source, reason: directive.reason, span: directive.span),
+            mention: mention, isOneOfSeveral: directive.mentions.count > 1))
+      }
+    }
+  }
+
+  /// The allowance that covers a finding, if one does; it counts as used from then on.
+  mutating func allowance(for rule: RuleID, at span: SourceSpan) -> Allowance? {
+    var found: Allowance?
+    for index in entries.indices where entries[index].rule == rule {
+      if let target = entries[index].target, !target.covers(span) { continue }
+      entries[index].isUsed = true
+      found = found ?? entries[index].allowance
+    }
+    return found
+  }
+
+  /// What the comments themselves draw: rules that do not exist, allowances that nothing needed.
+  func concerns(_ selection: Selection) -> [(rule: RuleID, concern: Concern)] {
+    let unknown = directives.filter { $0.source == .lockkeeper }.flatMap { directive in
+      directive.mentions.filter(\.rules.isEmpty).map(unknownRule)
+        + (directive.unknownCommand.map { [unknownCommand($0)] } ?? [])
+        + (directive.mentions.isEmpty && directive.unknownCommand == nil
+          ? [namesNoRule(directive)] : [])
+    }
+    let unused = entries.filter {
+      !$0.isUsed && $0.allowance.source == .lockkeeper && selection.isOn($0.rule)
+        && $0.rule != .unusedAllowance
+    }
+    return unknown.map { (.unknownRule, $0) }
+      + unused.map { (.unusedAllowance, unusedAllowance($0)) }
+  }
+
+  private func unknownRule(_ mention: Directive.Mention) -> Concern {
+    let near = nearest(to: mention.word, among: RuleID.allCases.map(\.rawValue))
+    return Concern(
+      "No rule has the name \(mention.word), so this allows nothing.", at: mention.span,
+      wayOut: [near.map { "is \($0) meant?" } ?? "lockkeeper rules lists all names"])
+  }
+
+  private func unknownCommand(_ mention: Directive.Mention) -> Concern {
+    Concern(
+      "\(mention.word) says nothing to Lockkeeper.", at: mention.span,
+      wayOut: ["lockkeeper:allow RULE or lockkeeper:allow-file RULE"])
+  }
+
+  private func namesNoRule(_ directive: Directive) -> Concern {
+    Concern(
+      "This allowance names no rule, so it allows nothing.", at: directive.span,
+      wayOut: ["name the rule that the finding shows in brackets"])
+  }
+
+  private func unusedAllowance(_ entry: Entry) -> Concern {
+    Concern(
+      "No finding of \(entry.rule.rawValue) needs this allowance.",
+      at: entry.isOneOfSeveral ? entry.mention.span : entry.allowance.span,
+      wayOut: ["remove it, or move it to the statement that needs it"])
+  }
+}
+
+/// Which statement a comment speaks of.
+private struct Target {
+  let statement: SourceSpan?
+
+  init(of directive: Directive, statements: [SourceSpan], in source: Source) {
+    let comment = directive.span
+    let next = statements.partitioningIndex { $0.offset >= comment.offset }
+    if next > 0 {
+      let last = statements[next - 1]
+      // Inside a statement, or behind one on the line where it ends.
+      if comment.end <= last.end || Target.isTrailing(comment, behind: last, in: source) {
+        statement = last
+        return
+      }
+    }
+    statement = next < statements.count ? statements[next] : nil
+  }
+
+  private static func isTrailing(
+    _ comment: SourceSpan, behind statement: SourceSpan, in source: Source
+  ) -> Bool {
+    let range = (statement.end..<max(statement.end, comment.offset))
+      .clamped(to: 0..<source.bytes.count)
+    return !source.bytes[range].contains { $0 == 0x0A || $0 == 0x0D }
+  }
+}
+
+extension SourceSpan {
+  /// Whether a finding's place belongs to this statement: it begins inside, or right at its end.
+  fileprivate func covers(_ other: SourceSpan) -> Bool {
+    offset <= other.offset && other.offset <= end
+  }
+}
+
+extension Array {
+  /// The first index whose element fits, where all that fit stand behind all that do not.
+  fileprivate func partitioningIndex(where fits: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if fits(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

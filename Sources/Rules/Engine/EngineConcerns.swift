@@ -1,0 +1,81 @@
+import Semantics
+import Syntax
+
+/// What the engine itself has to say: of what it could not read.
+extension Concern {
+  static func syntaxError(_ failure: SyntaxFailure, in statement: Statement) -> Concern {
+    let near = statement.text(failure.span)
+    let place = failure.isAtEnd ? "at end of input" : "at or near \"\(near.shortened)\""
+    return Concern(
+      "PostgreSQL cannot parse this: \(failure.message) \(place).",
+      at: failure.isAtEnd ? statement.lastToken : failure.span,
+      wayOut: ["correct it; none of this statement was judged, all others were"])
+  }
+
+  static func notUnderstood(_ opaque: Opaque, in statement: Statement) -> Concern {
+    Concern(
+      "\(statement.written(opaque.keywords).shortened) was kept whole, but not understood.",
+      at: statement.span(opaque.keywords),
+      wayOut: ["read it with care: nothing is said about it"])
+  }
+
+  static func invalidEncoding(at offset: Int) -> Concern {
+    Concern(
+      "This byte is no UTF-8; a server with that encoding refuses the text.",
+      at: SourceSpan(offset: offset, length: 1),
+      wayOut: ["save the file as UTF-8"])
+  }
+
+  /// A note where the step's outcome depends on the runner's transaction and nobody named it.
+  static func toolUnknown(_ step: Step) -> Concern? {
+    for case .failure(let failure) in step.effects {
+      if case .insideTransaction(.unknown) = failure.cause {
+        return Concern(
+          "Whether this runs depends on the transaction around it, and nobody has said which.",
+          at: failure.span,
+          wayOut: ["say it with --transaction file, pending, string or none"])
+      }
+    }
+    return nil
+  }
+}
+
+extension Statement {
+  /// The last token, where an error at the end is shown.
+  fileprivate var lastToken: SourceSpan { tokens.last?.span ?? span }
+}
+
+extension String {
+  /// The first line, and not too much of it.
+  fileprivate var shortened: String {
+    let line = prefix { !$0.isNewline }
+    return line.count > 40 ? line.prefix(40) + "…" : String(line)
+  }
+}
+
+/// The first byte that is no UTF-8 (RFC 3629: no overlong forms, no surrogates), or nil.
+func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
+  var index = 0
+  while index < bytes.count {
+    let byte = bytes[index]
+    if byte < 0x80 {
+      index += 1
+      continue
+    }
+    let length: Int
+    switch byte {
+    case 0xC2...0xDF: length = 2
+    case 0xE0...0xEF: length = 3
+    case 0xF0...0xF4: length = 4
+    default: return index
+    }
+    guard index + length <= bytes.count,
+      bytes[(index + 1)..<(index + length)].allSatisfy({ $0 & 0xC0 == 0x80 })
+    else { return index }
+    switch (byte, bytes[index + 1]) {
+    case (0xE0, ..<0xA0), (0xED, 0xA0...), (0xF0, ..<0x90), (0xF4, 0x90...): return index
+    default: index += length
+    }
+  }
+  return nil
+}

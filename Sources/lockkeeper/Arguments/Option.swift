@@ -1,0 +1,61 @@
+/// An option of a command: how it is written, what it takes, what it does.
+struct Option {
+  enum Name: String, CaseIterable {
+    case format, output, postgres, transaction
+    case stdinFilename = "stdin-filename"
+    case select, ignore
+    case failOn = "fail-on"
+    case allowEmpty = "allow-empty"
+    case noConfig = "no-config"
+    case color, quiet, verbose, jobs
+    case like
+  }
+
+  let name: Name
+  /// What stands for the value in the help; nil for an option that takes none.
+  let value: String?
+  let help: String
+
+  var flag: String { "--" + name.rawValue }
+
+  static let check: [Option] = [
+    Option(name: .format, value: "FORMAT", help: "text, concise, json, sarif or github"),
+    Option(
+      name: .output, value: "FORMAT=FILE",
+      help: "writes that format to a file as well; may be repeated"),
+    Option(
+      name: .postgres, value: "N[,M]",
+      help: "the server's major version, 15 to 19, or two: the worst of both [default: 15]"),
+    Option(
+      name: .transaction, value: "WHO",
+      help: "auto, file (the runner wraps each file), pending (all of them), string (it sends the "
+        + "text whole) or none"),
+    Option(
+      name: .stdinFilename, value: "NAME", help: "judges standard input, as the file of this name"),
+    Option(
+      name: .select, value: "RULE,…",
+      help: "only these rules or categories; +RULE adds to those that are on"),
+    Option(name: .ignore, value: "RULE,…", help: "not these rules or categories"),
+    Option(
+      name: .failOn, value: "LEVEL",
+      help: "error, warning, note or never: from when on the exit code is 1 [default: warning]"),
+    Option(name: .allowEmpty, value: nil, help: "a folder without migrations is no failure"),
+    Option(name: .noConfig, value: nil, help: "reads no configuration file"),
+    Option(name: .color, value: "WHEN", help: "auto, always or never"),
+    Option(name: .quiet, value: nil, help: "no closing lines, no list of what is allowed"),
+    Option(name: .verbose, value: nil, help: "says on standard error what is judged"),
+    Option(name: .jobs, value: "N", help: "how many files at once [default: one per core]"),
+  ]
+
+  static let rules: [Option] = [
+    Option(name: .like, value: "PEER", help: "under the names that another linter uses: squawk, …")
+  ]
+
+  /// What squawk calls the same thing.
+  static let squawkSynonyms: [String: String] = [
+    "--reporter": "--format", "--exclude": "--ignore", "-e": "--ignore",
+    "--pg-version": "--postgres", "--assume-in-transaction": "--transaction file",
+    "--no-assume-in-transaction": "--transaction none", "--stdin-filepath": "--stdin-filename",
+    "--no-error-on-unmatched-pattern": "--allow-empty", "--include": "--select",
+  ]
+}
