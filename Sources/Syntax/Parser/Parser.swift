@@ -124,15 +124,18 @@ extension Parser {
     guard take(kind) else { throw unexpected() }
   }
 
-  /// `IF EXISTS`, if it comes next. IF alone commits to it.
-  mutating func takeIfExists() throws(SyntaxError) -> Bool {
+  /// `IF EXISTS`, if it comes next. IF alone commits to it, save where a name of that spelling
+  /// could stand instead.
+  mutating func takeIfExists(orName: Bool = true) throws(SyntaxError) -> Bool {
+    if orName, peek(1).keyword != .exists { return false }
     guard take(.if) else { return false }
     try expect(.exists)
     return true
   }
 
-  /// `IF NOT EXISTS`, if it comes next.
-  mutating func takeIfNotExists() throws(SyntaxError) -> Bool {
+  /// `IF NOT EXISTS`, if it comes next; IF alone as in `takeIfExists`.
+  mutating func takeIfNotExists(orName: Bool = true) throws(SyntaxError) -> Bool {
+    if orName, peek(1).keyword != .not { return false }
     guard take(.if) else { return false }
     try expect(.not)
     try expect(.exists)
