@@ -78,6 +78,8 @@ package struct Statement: Sendable {
   package let tokens: [Token]
   package let outcome: Outcome
   package let mentions: Mentions
+  /// The oldest server whose grammar has everything that it says.
+  package let requiredServer: Server
   /// From the first token to the last.
   package let span: SourceSpan
   /// Whether a semicolon ends it.
