@@ -9,6 +9,7 @@ package func decodeIdentifier(_ token: Token, in bytes: [UInt8]) -> [UInt8] {
     switch token.kind {
     case .quotedIdentifier: undoubled(text.dropFirst().dropLast(), UInt8(ascii: "\""))
     case .unicodeIdentifier: decodeUnicode(text, quote: UInt8(ascii: "\""))
+    case .national: Array("nchar".utf8)
     default: text.map(folded)
     }
   return cut(name)

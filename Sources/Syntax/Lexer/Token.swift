@@ -12,7 +12,7 @@ package struct Token: Hashable, Sendable {
     case escapeString, unicodeString, dollarString
     /// `B'…'` and `X'…'`.
     case bitString, hexString
-    /// The `N` before a national string, which the grammar reads as NCHAR.
+    /// The `N` before a national string, which the grammar reads as the keyword NCHAR.
     case national
     /// A whole number that fits 32 bits, and any other number.
     case integer, float

@@ -25,7 +25,8 @@ extension Lexer {
         position += 2
         return quoted(.escapeString, start)
       case UInt8(ascii: "n"):
-        return symbol(.national, 1)
+        position += 1
+        return Token(.national, start, position, keyword: .nchar)
       default:
         return nil
       }

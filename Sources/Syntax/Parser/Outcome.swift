@@ -23,7 +23,7 @@ extension Parser {
     let message =
       switch error.reason {
       case .unexpected: "syntax error"
-      case .rejected(let text): text
+      case .rejected(let text), .yielded(let text): text
       case .tooDeep: "nested more deeply than \(Parser.deepest) levels"
       }
     return SyntaxFailure(message: message, span: token.span, isAtEnd: token.kind == .end)

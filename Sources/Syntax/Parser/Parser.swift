@@ -13,6 +13,8 @@ struct Parser {
   /// How deeply the production that runs is nested.
   var depth = 0
   var mentions = Mentions()
+  /// The oldest server whose grammar has everything that was read.
+  var requiredServer = Server.oldest
   let lexicalFailures: [LexicalFailure]
 
   /// Deeper than the server's own stack allows for most texts, and safe for ours.
@@ -33,6 +35,8 @@ struct SyntaxError: Error {
     case unexpected
     /// What an action of the server's grammar raises.
     case rejected(String)
+    /// What the grammar's own check says at the token it has read last: `… at or near "x"`.
+    case yielded(String)
     /// Our own limit.
     case tooDeep
   }
@@ -124,15 +128,18 @@ extension Parser {
     guard take(kind) else { throw unexpected() }
   }
 
-  /// `IF EXISTS`, if it comes next. IF alone commits to it.
-  mutating func takeIfExists() throws(SyntaxError) -> Bool {
+  /// `IF EXISTS`, if it comes next. IF alone commits to it, save where a name of that spelling
+  /// could stand instead.
+  mutating func takeIfExists(orName: Bool = true) throws(SyntaxError) -> Bool {
+    if orName, peek(1).keyword != .exists { return false }
     guard take(.if) else { return false }
     try expect(.exists)
     return true
   }
 
-  /// `IF NOT EXISTS`, if it comes next.
-  mutating func takeIfNotExists() throws(SyntaxError) -> Bool {
+  /// `IF NOT EXISTS`, if it comes next; IF alone as in `takeIfExists`.
+  mutating func takeIfNotExists(orName: Bool = true) throws(SyntaxError) -> Bool {
+    if orName, peek(1).keyword != .not { return false }
     guard take(.if) else { return false }
     try expect(.not)
     try expect(.exists)
@@ -177,6 +184,16 @@ extension Parser {
     SyntaxError(reason: .rejected(message), token: token ?? at)
   }
 
+  /// A check of the server's grammar fails when the next token has been read.
+  func yielded(_ message: String) -> SyntaxError {
+    SyntaxError(reason: .yielded(message), token: at)
+  }
+
+  /// Notes that what was read needs a server of this major version.
+  mutating func requires(_ major: Int) {
+    requiredServer = max(requiredServer, Server(major: major))
+  }
+
   /// Runs a production one level deeper, or throws where the limit is reached.
   mutating func nested<Result>(
     _ production: (inout Parser) throws(SyntaxError) -> Result
@@ -191,11 +208,11 @@ extension Parser {
   mutating func attempt<Result>(
     _ production: (inout Parser) throws(SyntaxError) -> Result
   ) -> Swift.Result<Result, SyntaxError> {
-    let saved = (at, depth, mentions)
+    let saved = (at, depth, mentions, requiredServer)
     do throws(SyntaxError) {
       return .success(try production(&self))
     } catch {
-      (at, depth, mentions) = saved
+      (at, depth, mentions, requiredServer) = saved
       return .failure(error)
     }
   }

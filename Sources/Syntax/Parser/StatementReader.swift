@@ -48,7 +48,7 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
     let outcome = parser.statementOutcome()
     return Statement(
       bytes: lexer.bytes, tokens: tokens, outcome: outcome, mentions: parser.mentions,
-      span: SourceSpan(lower, upper), isTerminated: end.kind == .semicolon)
+      requiredServer: parser.requiredServer, span: SourceSpan(lower, upper), isTerminated: end.kind == .semicolon)
   }
 }
 

@@ -74,11 +74,16 @@ package struct Reference: Sendable {
 /// `DEFERRABLE`, `NOT VALID`, `NOT ENFORCED`, …, where written.
 package struct ConstraintAttributes: Sendable {
   package var isDeferrable = false
+  package var isNotDeferrable = false
   package var isInitiallyDeferred = false
+  package var isInitiallyImmediate = false
   package var isNotValid = false
   package var isNotEnforced = false
   package var isEnforced = false
   package var isNoInherit = false
+  /// `ALTER CONSTRAINT name INHERIT`.
+  package var isInherit = false
+  package var range = TokenRange(0, 0)
 
   package init() {}
 }
@@ -89,10 +94,12 @@ package struct TableConstraint: Sendable {
     case check(Expression)
     case unique(KeyDefinition, nullsNotDistinct: Bool)
     case primaryKey(KeyDefinition)
-    case exclude
+    case exclude(Exclusion)
     case foreignKey(columns: [Name], Reference)
     /// Since 18.
     case notNull(Name)
+    /// `NOT NULL` of a domain, which has no column.
+    case domainNotNull
   }
 
   package let name: Name?
@@ -120,4 +127,21 @@ package enum KeyDefinition: Sendable {
   case columns([Name], withoutOverlaps: Bool, include: [Name])
   /// `USING INDEX name`
   case index(Name)
+}
+
+/// `[USING method] (element WITH operator, …) [WHERE (…)]` behind EXCLUDE.
+package struct Exclusion: Sendable {
+  package let method: Name?
+  package let elements: [IndexElement]
+  package let operators: [Operator]
+  package let filter: Expression?
+
+  package init(
+    method: Name?, elements: [IndexElement], operators: [Operator], filter: Expression?
+  ) {
+    self.method = method
+    self.elements = elements
+    self.operators = operators
+    self.filter = filter
+  }
 }

@@ -21,13 +21,18 @@ package struct CreateTable: Sendable {
   package let inherits: [RelationReference]
   /// PARTITION BY, where the table is itself partitioned.
   package let partitionKey: PartitionKey?
+  /// USING method.
+  package let accessMethod: Name?
+  /// WITH (…).
+  package let options: [Option]
+  package let tablespace: Name?
   package let range: TokenRange
 
   package init(
     keywords: TokenRange, persistence: Persistence, ifNotExists: Bool, table: RelationReference,
     shape: Shape, columns: [ColumnDefinition] = [], constraints: [TableConstraint] = [],
     likes: [RelationReference] = [], inherits: [RelationReference] = [],
-    partitionKey: PartitionKey? = nil, range: TokenRange
+    partitionKey: PartitionKey? = nil, storage: TableStorage = TableStorage(), range: TokenRange
   ) {
     self.keywords = keywords
     self.persistence = persistence
@@ -39,8 +44,20 @@ package struct CreateTable: Sendable {
     self.likes = likes
     self.inherits = inherits
     self.partitionKey = partitionKey
+    accessMethod = storage.accessMethod
+    options = storage.options
+    tablespace = storage.tablespace
     self.range = range
   }
+}
+
+/// `[USING method] [WITH (…)] [ON COMMIT …] [TABLESPACE name]` behind a table's columns.
+package struct TableStorage: Sendable {
+  package var accessMethod: Name?
+  package var options: [Option] = []
+  package var tablespace: Name?
+
+  package init() {}
 }
 
 /// `DEFAULT`, or `FOR VALUES …`.

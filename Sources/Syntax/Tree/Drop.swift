@@ -4,6 +4,7 @@ package struct Drop: Sendable {
     case table, index, view, materializedView, sequence, foreignTable
     case type, domain, schema, database, function, procedure, routine, aggregate, `extension`
     case trigger, rule, policy, publication, subscription, role, tablespace, owned
+    case userMapping
     case other(Keyword)
   }
 
@@ -12,10 +13,15 @@ package struct Drop: Sendable {
     package let name: QualifiedName
     /// The relation of a trigger, rule or policy.
     package let on: RelationReference?
+    /// The arguments of a routine or an operator, with their parentheses.
+    package let signature: TokenRange?
 
-    package init(name: QualifiedName, on: RelationReference? = nil) {
+    package init(
+      name: QualifiedName, on: RelationReference? = nil, signature: TokenRange? = nil
+    ) {
       self.name = name
       self.on = on
+      self.signature = signature
     }
   }
 

@@ -87,11 +87,17 @@ package struct CaseBranch: Sendable {
 package struct FunctionCall: Sendable {
   package let function: FunctionMention
   package let arguments: [Expression]
+  /// What ORDER BY, FILTER and OVER hold.
+  package let clauses: [Expression]
   package let isWindow: Bool
 
-  package init(function: FunctionMention, arguments: [Expression], isWindow: Bool = false) {
+  package init(
+    function: FunctionMention, arguments: [Expression], clauses: [Expression] = [],
+    isWindow: Bool = false
+  ) {
     self.function = function
     self.arguments = arguments
+    self.clauses = clauses
     self.isWindow = isWindow
   }
 }

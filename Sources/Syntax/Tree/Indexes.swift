@@ -12,6 +12,9 @@ package struct CreateIndex: Sendable {
   package let elements: [IndexElement]
   package let include: [IndexElement]
   package let filter: Expression?
+  /// WITH (…).
+  package let options: [Option]
+  package let tablespace: Name?
   package let range: TokenRange
 
   package var isConcurrent: Bool { concurrently != nil }
@@ -19,7 +22,8 @@ package struct CreateIndex: Sendable {
   package init(
     keywords: TokenRange, isUnique: Bool, concurrently: TokenRange?, ifNotExists: Bool,
     name: Name?, table: RelationReference, method: Name?, elements: [IndexElement],
-    include: [IndexElement], filter: Expression?, range: TokenRange
+    include: [IndexElement], filter: Expression?, options: [Option] = [],
+    tablespace: Name? = nil, range: TokenRange
   ) {
     self.keywords = keywords
     self.isUnique = isUnique
@@ -31,6 +35,8 @@ package struct CreateIndex: Sendable {
     self.elements = elements
     self.include = include
     self.filter = filter
+    self.options = options
+    self.tablespace = tablespace
     self.range = range
   }
 }

@@ -25,6 +25,14 @@ package struct TransactionControl: Sendable {
   }
 }
 
+/// `SET CONSTRAINTS {ALL | name, …} {DEFERRED | IMMEDIATE}`.
+package struct SetConstraints: Sendable {
+  /// nil for ALL.
+  package let constraints: [QualifiedName]?
+  package let isDeferred: Bool
+  package let range: TokenRange
+}
+
 /// `SET [SESSION | LOCAL] name {TO | =} value`, `RESET name`.
 package struct SetVariable: Sendable {
   package enum Scope: Sendable { case session, local }
@@ -41,12 +49,24 @@ package struct SetVariable: Sendable {
   /// The name; nil for RESET ALL and for the forms with words of their own (`SET TRANSACTION …`).
   package let name: QualifiedName?
   package let value: Value
+  /// What the forms with words of their own set.
+  package let form: Form
   package let range: TokenRange
 
-  package init(scope: Scope, name: QualifiedName?, value: Value, range: TokenRange) {
+  /// How the setting is named.
+  package enum Form: Sendable {
+    case named, all
+    case transaction, sessionCharacteristics, snapshot
+    case timeZone, catalog, schema, names, role, sessionAuthorization, xmlOption
+  }
+
+  package init(
+    scope: Scope, name: QualifiedName?, value: Value, form: Form = .named, range: TokenRange
+  ) {
     self.scope = scope
     self.name = name
     self.value = value
+    self.form = form
     self.range = range
   }
 }

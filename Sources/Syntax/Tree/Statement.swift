@@ -6,16 +6,23 @@ package indirect enum StatementBody: Sendable {
   case alterTable(AlterTable)
   case rename(Rename)
   case setSchema(SetSchema)
+  case moveAll(MoveAll)
+  case alterOwner(AlterOwner)
+  case alterDepends(AlterDepends)
+  case createSequence(CreateSequence)
+  case alterSequence(AlterSequence)
   case createIndex(CreateIndex)
   case reindex(Reindex)
   case drop(Drop)
   case createType(CreateType)
   case addEnumValue(AddEnumValue)
   case alterCompositeType(AlterCompositeType)
+  case alterType(AlterType)
   case createDomain(CreateDomain)
   case alterDomain(AlterDomain)
   case transaction(TransactionControl)
   case setVariable(SetVariable)
+  case setConstraints(SetConstraints)
   case query(Query)
   case insert(Insert)
   case update(Update)
@@ -71,6 +78,8 @@ package struct Statement: Sendable {
   package let tokens: [Token]
   package let outcome: Outcome
   package let mentions: Mentions
+  /// The oldest server whose grammar has everything that it says.
+  package let requiredServer: Server
   /// From the first token to the last.
   package let span: SourceSpan
   /// Whether a semicolon ends it.

@@ -97,3 +97,10 @@ package struct AlterDomain: Sendable {
     self.range = range
   }
 }
+
+/// `ALTER TYPE name SET ( option = value, … )`.
+package struct AlterType: Sendable {
+  package let name: QualifiedName
+  package let options: [Option]
+  package let range: TokenRange
+}
