@@ -1,2 +1,2 @@
+import Rulebook
 import Testing
-@testable import Rulebook

@@ -24,7 +24,9 @@ extension Forecast {
     case .dropColumn(let name, _, _):
       let column = Identifier(name, in: statement)
       let isNew = moment.schema.table(table)?.column(column)?.isNew ?? false
-      remove(.column(column, of: table), isLive: isLive(table) && !isNew, at: action.range)
+      remove(
+        .column(column, of: table), isLive: isLive(table) && !isNew,
+        at: TokenRange(Int(action.range.lower), Int(name.token) + 1))
     case .alterColumnType(let name, let type, _, let using):
       changeType(Identifier(name, in: statement), to: type, using: using, of: table)
     case .setNotNull(let name):

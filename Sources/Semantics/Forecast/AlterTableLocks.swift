@@ -55,7 +55,7 @@ extension TableConstraint {
   package var lockMode: LockMode {
     switch kind {
     case .foreignKey: .shareRowExclusive
-    case .check, .unique, .primaryKey, .exclude, .notNull: .accessExclusive
+    case .check, .unique, .primaryKey, .exclude, .notNull, .domainNotNull: .accessExclusive
     }
   }
 }

@@ -157,7 +157,7 @@ extension Forecast {
       build(table, index: name, .primaryKey, at: constraint.keywords)
     case .exclude:
       build(table, index: name, .exclusion, at: constraint.keywords)
-    case .unique(.index, _), .primaryKey(.index):
+    case .unique(.index, _), .primaryKey(.index), .domainNotNull:
       break
     }
   }

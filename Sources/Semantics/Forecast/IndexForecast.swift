@@ -60,17 +60,12 @@ extension Forecast {
     for table in lockTable.tables { lock(resolve(table), mode, at: lockTable.range) }
   }
 
-  mutating func doBlock(_ block: Do) {
-    effects.append(.unseen(Unseen(reason: .doBlock, span: span(block.range))))
-  }
-
-  /// Statements that are only known by their first words.
-  mutating func opaque(_ opaque: Opaque) {
-    let words = statement.tokens.prefix(3).map(\.keyword)
-    switch (words.first ?? nil, words.dropFirst().first ?? nil) {
+  /// Statements that refuse a transaction block and are told by their first two words.
+  mutating func openingWords() {
+    let words = (statement.token(at: 0)?.keyword, statement.token(at: 1)?.keyword)
+    switch words {
     case (.create, .database), (.create, .tablespace), (.alter, .system), (.discard, .all):
-      let start = Int(opaque.keywords.lower)
-      needsNoTransaction(at: TokenRange(start, start + 2))
+      needsNoTransaction(at: TokenRange(0, 2))
     default: break
     }
   }

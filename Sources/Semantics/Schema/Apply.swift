@@ -16,10 +16,8 @@ extension Schema {
     case .drop(let it): change.drop(it, in: &self)
     case .setVariable(let it): change.setVariable(it, in: &self)
     case .query(let it): change.selectInto(it, in: &self)
-    case .reindex, .createType, .addEnumValue, .alterCompositeType, .createDomain, .alterDomain,
-      .transaction, .insert, .update, .delete, .truncate, .copy, .doBlock, .lockTable, .vacuum,
-      .cluster, .refreshMaterializedView, .opaque:
-      break
+    // What is left changes no relation that is remembered yet.
+    default: break
     }
   }
 }

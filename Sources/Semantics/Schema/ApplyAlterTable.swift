@@ -83,7 +83,7 @@ extension SchemaChange {
       if !constraint.attributes.isNotValid {
         table.updateColumn(identifier(column)) { $0.isNotNull = true }
       }
-    case .unique(.index, _), .primaryKey(.index), .exclude, .foreignKey: break
+    case .unique(.index, _), .primaryKey(.index), .exclude, .foreignKey, .domainNotNull: break
     }
   }
 

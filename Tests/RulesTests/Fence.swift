@@ -1,0 +1,121 @@
+import Rulebook
+import Rules
+import Semantics
+import Syntax
+import Testing
+
+/// A fenced block of SQL on a rule's page, with the options behind its word.
+struct Fence: Sendable, CustomTestStringConvertible {
+  enum Kind: String { case unsafe, fixed, safe, setup }
+
+  let page: RuleID
+  let kind: Kind
+  let sql: String
+  let runner: Runner
+  let server: Server
+  let enabled: [RuleID]
+  /// The setup blocks that stand above it.
+  let setup: String
+  /// The unsafe block right above it, where this one shows what its fixes make.
+  let unsafe: String?
+  let number: Int
+
+  var testDescription: String { "\(page.rawValue) \(number) \(kind.rawValue)" }
+
+  /// Every fence of every page that says what it is.
+  static let all: [Fence] = RuleID.allCases.flatMap(fences)
+
+  private static func fences(on page: RuleID) -> [Fence] {
+    var fences: [Fence] = []
+    var setup = ""
+    var unsafe: String?
+    var lines = page.page.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    while let line = lines.popFirst() {
+      guard line.hasPrefix("```sql ") else { continue }
+      let words = line.dropFirst("```sql ".count).split(separator: " ")
+      let body = lines.prefix { !$0.hasPrefix("```") }
+      lines = lines.dropFirst(body.count + 1)
+      guard let kind = words.first.flatMap({ Kind(rawValue: String($0)) }) else { continue }
+      let sql = body.joined(separator: "\n") + "\n"
+      let fence = Fence(page, kind, sql, words.dropFirst(), setup, unsafe, fences.count + 1)
+      fences.append(fence)
+      if kind == .setup { setup += sql }
+      unsafe = kind == .unsafe ? sql : nil
+    }
+    return fences
+  }
+
+  private init(
+    _ page: RuleID, _ kind: Kind, _ sql: String, _ options: ArraySlice<Substring>, _ setup: String,
+    _ unsafe: String?, _ number: Int
+  ) {
+    func values(_ name: String) -> [String] {
+      options.filter { $0.hasPrefix(name + "=") }.map { String($0.dropFirst(name.count + 1)) }
+    }
+    self.page = page
+    self.kind = kind
+    self.sql = sql
+    runner = values("transaction").first.flatMap(Runner.init(rawValue:)) ?? .unknown
+    server = Server(major: values("postgres").first.flatMap { Int($0) } ?? Server.oldest.major)
+    enabled = values("enable").compactMap(RuleID.init(named:))
+    self.setup = setup
+    self.unsafe = unsafe
+    self.number = number
+  }
+
+  /// What the linter says of a text under this fence's options, after its setup.
+  func findings(in sql: String) -> [Finding] {
+    var selection = Selection()
+    selection.add(enabled)
+    let linter = Linter(server: server, runner: runner, selection: selection)
+    let schema = linter.play(Source(path: "setup.sql", bytes: Array(setup.utf8)), after: Schema())
+    let verdict = linter.judge(Source(path: "fence.sql", bytes: Array(sql.utf8)), after: schema)
+    return Report([verdict], servers: [server]) { $0 }.counted
+  }
+}
+
+/// A finding as a page draws it: `-- ^^^^ rule-id` below the line it is about.
+struct Caret: Hashable, CustomStringConvertible {
+  let line: Int
+  let column: Int
+  let length: Int
+  let rule: String
+
+  var description: String { "\(line):\(column) \(String(repeating: "^", count: length)) \(rule)" }
+}
+
+extension Caret {
+  /// The carets that a fence's text draws.
+  static func drawn(in sql: String) -> [Caret] {
+    var carets: [Caret] = []
+    var subject = 0
+    for (index, line) in sql.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      guard isCaretLine(line) else {
+        subject = index + 1
+        continue
+      }
+      let before = line.prefix { $0 != "^" }
+      let marks = line.dropFirst(before.count).prefix { $0 == "^" }
+      let rule = line.dropFirst(before.count + marks.count).split(separator: " ").joined()
+      carets.append(
+        Caret(line: subject, column: before.count + 1, length: marks.count, rule: rule))
+    }
+    return carets
+  }
+
+  /// The carets that a finding would be drawn with: its first line, in characters.
+  init(_ finding: Finding, in sql: String) {
+    let bytes = Array(sql.utf8)
+    let map = LineMap(bytes)
+    let start = map.position(at: finding.span.offset)
+    let lineEnd = map.span(ofLine: start.line).end
+    let end = map.position(at: max(finding.span.offset, min(finding.span.end, lineEnd)))
+    self.init(
+      line: start.line, column: start.column, length: end.column - start.column,
+      rule: finding.rule.rawValue)
+  }
+
+  static func isCaretLine(_ line: Substring) -> Bool {
+    line.hasPrefix("--") && line.dropFirst(2).drop { $0 == " " }.hasPrefix("^")
+  }
+}
