@@ -45,9 +45,11 @@ package struct FileFinder {
       .sorted { $0.folder < $1.folder }
   }
 
-  private mutating func take(_ path: String) {
+  private mutating func take(_ path: String) { take(path, canonical: Paths.canonical(path)) }
+
+  private mutating func take(_ path: String, canonical: String) {
     met += 1
-    guard seen.insert(Paths.canonical(path)).inserted else { return }
+    guard seen.insert(canonical).inserted else { return }
     files.append(File(path: path, name: Paths.shown(path)))
   }
 
@@ -55,30 +57,26 @@ package struct FileFinder {
   private static let foreign: Set<String> = ["node_modules", "vendor", "target", "testdata"]
 
   private mutating func search(_ folder: String, ignored: GitIgnored) {
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-    } catch {
-      failures.append(.unreadable(folder, reason: error.localizedDescription))
+    guard let listing = Listing(folder) else {
+      failures.append(.unreadable(folder, reason: String(cString: strerror(errno))))
       return
     }
-    var folders: [String] = []
-    for name in names where !name.hasPrefix(".") {
-      let path = Paths.join(folder, name)
-      // Most entries are told by their names; only the others cost a look.
-      if name.lowercased().hasSuffix(".sql"), !isFolder(path) {
-        if !ignored.contains(path) { take(path) }
-      } else if !FileFinder.foreign.contains(name), isFolder(path), !ignored.contains(path) {
-        folders.append(path)
+    let canonical = Paths.canonical(folder)
+    for entry in listing.entries {
+      let path = Paths.join(folder, entry.name)
+      switch entry.kind {
+      case .file, .link:
+        guard entry.name.lowercased().hasSuffix(".sql"), !ignored.contains(path) else { continue }
+        // A link to a folder is left alone: it may lead in circles.
+        if entry.kind == .link, Listing(path) != nil { continue }
+        take(
+          path,
+          canonical: entry.kind == .file
+            ? Paths.join(canonical, entry.name) : Paths.canonical(path))
+      case .folder:
+        guard !FileFinder.foreign.contains(entry.name), !ignored.contains(path) else { continue }
+        search(path, ignored: ignored)
       }
     }
-    for folder in folders { search(folder, ignored: ignored) }
-  }
-
-  /// Whether it is a folder, and none that a link leads to: a link may lead in circles.
-  private func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return false }
-    return status.st_mode & S_IFMT == S_IFDIR
   }
 }

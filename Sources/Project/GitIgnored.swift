@@ -19,24 +19,10 @@ struct GitIgnored {
 
   func contains(_ path: String) -> Bool { paths.contains(path) }
 
-  private static func list(_ folder: String) -> Data? {
-    let git = Process()
-    git.executableURL = URL(filePath: "/usr/bin/env")
-    git.arguments = [
+  private static func list(_ folder: String) -> [UInt8]? {
+    output(of: [
       "git", "-C", folder, "ls-files", "-z", "--others", "--ignored", "--exclude-standard",
       "--directory",
-    ]
-    let output = Pipe()
-    git.standardOutput = output
-    git.standardError = FileHandle.nullDevice
-    git.standardInput = FileHandle.nullDevice
-    do {
-      try git.run()
-      let data = try output.fileHandleForReading.readToEnd() ?? Data()
-      git.waitUntilExit()
-      return git.terminationStatus == 0 ? data : nil
-    } catch {
-      return nil
-    }
+    ])
   }
 }

@@ -26,15 +26,26 @@ package enum Paths {
 /// Paths relative to the root of the repository that holds them, as SARIF names files.
 package struct RepositoryPaths {
   private var roots: [String: String?] = [:]
+  /// What stands before the name of a file of a folder; nil where that is the folder itself.
+  private var prefixes: [String: String?] = [:]
 
   package init() {}
 
   /// The path below the repository's root; below the current folder where there is no repository.
   package mutating func relative(_ path: String) -> String {
-    let whole = Paths.canonical(path)
-    let folder = (whole as NSString).deletingLastPathComponent
-    let base = root(above: folder) ?? Paths.canonical(".")
-    return whole.hasPrefix(base + "/") ? String(whole.dropFirst(base.count + 1)) : path
+    guard let slash = path.lastIndex(of: "/") else { return prefix(of: ".") + path }
+    let folder = slash == path.startIndex ? "/" : String(path[..<slash])
+    return prefix(of: folder) + path[path.index(after: slash)...]
+  }
+
+  private mutating func prefix(of folder: String) -> String {
+    if let known = prefixes[folder] { return known ?? folder + "/" }
+    let whole = Paths.canonical(folder)
+    let base = root(above: whole) ?? Paths.canonical(".")
+    let below = whole == base ? "" : whole.hasPrefix(base + "/")
+      ? String(whole.dropFirst(base.count + 1)) + "/" : nil
+    prefixes[folder] = .some(below)
+    return below ?? folder + "/"
   }
 
   private mutating func root(above folder: String) -> String? {
