@@ -1,2 +1,0 @@
-import Rulebook
-import Testing
