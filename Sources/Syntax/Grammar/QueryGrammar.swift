@@ -48,8 +48,10 @@ extension Parser {
       return Query(body: body, range: range(from: start))
     case .values: return try values()
     case .table:
+      let star = QualifiedName(Name(at))
       advance()
       let body = Query.Body.table(try relation())
+      _ = mention(ColumnReference(name: star, isImpliedStar: true))
       return Query(body: body, range: range(from: start))
     default:
       guard kind == .leftParenthesis else { throw unexpected() }
