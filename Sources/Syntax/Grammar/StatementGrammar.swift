@@ -41,7 +41,10 @@ extension Parser {
   }
 
   private mutating func unknown() throws(SyntaxError) -> StatementBody {
-    guard isColumnLabel(token) || kind == .leftParenthesis else { throw unexpected() }
-    return try opaque()
+    switch keyword {
+    case .comment, .grant, .revoke, .security, .import, .reassign, .repack, .wait:
+      return try opaque()
+    default: throw unexpected()
+    }
   }
 }
