@@ -184,7 +184,7 @@ extension Parser {
     try parenthesized { (parser) throws(SyntaxError) in
       let fits =
         parser.isNonReservedWord(parser.token) || parser.isNext(.analyze)
-        || parser.isNext(.analyse)
+        || parser.isNext(.analyse) || parser.isNext(.format)
       guard fits else { throw parser.unexpected() }
       let name = QualifiedName(Name(parser.at))
       parser.advance()
