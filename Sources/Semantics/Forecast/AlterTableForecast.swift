@@ -4,14 +4,14 @@ extension Forecast {
   mutating func alterTable(_ alter: AlterTable) {
     guard alter.kind == .table || alter.kind == .foreignTable else { return alterOther(alter) }
     let table = resolve(alter.table)
-    let mode = alter.actions.map(\.kind.lockMode).max() ?? .accessExclusive
+    let mode = alter.actions.map { $0.kind.lockMode(in: statement) }.max() ?? .accessExclusive
     lock(table, mode, at: alter.keywords)
     for action in alter.actions { self.action(action, of: alter, on: table) }
   }
 
   /// ALTER INDEX, VIEW, SEQUENCE: one lock, no work that rules judge yet.
   private mutating func alterOther(_ alter: AlterTable) {
-    let mode = alter.actions.map(\.kind.lockMode).max() ?? .accessExclusive
+    let mode = alter.actions.map { $0.kind.lockMode(in: statement) }.max() ?? .accessExclusive
     lock(resolve(alter.table), mode, at: alter.keywords)
   }
 

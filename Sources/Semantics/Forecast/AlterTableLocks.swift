@@ -6,7 +6,7 @@ extension AlterTableAction.Kind {
   ///
   /// As `AlterTableGetLockLevel` in `tablecmds.c` has it in 15 to 18, held against locks that real
   /// servers of 15, 16 and 18 took.
-  package var lockMode: LockMode {
+  package func lockMode(in statement: Statement) -> LockMode {
     switch self {
     // What a running query reads of a table must not change under it.
     case .addColumn, .dropColumn, .alterColumnType, .setDefault, .dropDefault, .setNotNull,
@@ -31,8 +31,10 @@ extension AlterTableAction.Kind {
     case .setStatistics, .setColumnOptions, .resetColumnOptions, .clusterOn, .setWithoutCluster,
       .validateConstraint:
       .shareUpdateExclusive
-    case .setOptions, .resetOptions:
-      .shareUpdateExclusive
+    // All options but one: it makes a table's rows visible to the catalog's readers.
+    case .setOptions(let options), .resetOptions(let options):
+      options.contains { statement.text($0.name.last) == "user_catalog_table" }
+        ? .accessExclusive : .shareUpdateExclusive
 
     // Other storage, other owner, other identity, other parents.
     case .setLogged, .setUnlogged, .setAccessMethod, .setTablespace, .setWithoutOids, .ofType,

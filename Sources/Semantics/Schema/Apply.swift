@@ -133,6 +133,7 @@ extension SchemaChange {
   /// `SET search_path`, which decides what names without a schema mean, and `SET TimeZone`, which
   /// decides whether timestamps have to be written anew.
   func setVariable(_ variable: SetVariable, in schema: inout Schema) {
+    if case .timeZone = variable.form { schema.timeZone = timeZone(variable.value) }
     guard let name = variable.name, name.partCount == 1 else { return }
     switch statement.text(name.last) {
     case "search_path": schema.searchPath = searchPath(variable.value) ?? schema.searchPath
