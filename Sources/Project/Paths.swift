@@ -42,8 +42,11 @@ package struct RepositoryPaths {
     if let known = prefixes[folder] { return known ?? folder + "/" }
     let whole = Paths.canonical(folder)
     let base = root(above: whole) ?? Paths.canonical(".")
-    let below = whole == base ? "" : whole.hasPrefix(base + "/")
-      ? String(whole.dropFirst(base.count + 1)) + "/" : nil
+    let below =
+      whole == base
+      ? ""
+      : whole.hasPrefix(base + "/")
+        ? String(whole.dropFirst(base.count + 1)) + "/" : nil
     prefixes[folder] = .some(below)
     return below ?? folder + "/"
   }

@@ -29,7 +29,9 @@ extension Statement {
   }
 
   /// The parts of a name with dots between them; a star stays one.
-  private func joined(_ name: QualifiedName) -> String { name.parts.map(text).joined(separator: ".") }
+  private func joined(_ name: QualifiedName) -> String {
+    name.parts.map(text).joined(separator: ".")
+  }
 
   private func text(_ function: FunctionMention) -> String {
     switch function.name {

@@ -8,7 +8,8 @@ struct Playing {
   let end: Moment
 
   init(
-    _ sql: String, runner: Runner = .unknown, server: Server = .oldest, after schema: Schema = Schema()
+    _ sql: String, runner: Runner = .unknown, server: Server = .oldest,
+    after schema: Schema = Schema()
   ) {
     let source = Source(path: "test.sql", bytes: Array(sql.utf8))
     let statements = Array(StatementReader(source, server: server))

@@ -111,10 +111,14 @@ private func compare(_ item: Case) -> [Disagreement] {
     var counts: [String: [String: Int]] = [:]
     for (index, found) in all {
       counts[found.field, default: [:]][found.kind, default: 0] += 1
-      guard only == nil || only == found.kind, field == nil || field == found.field else { continue }
+      guard only == nil || only == found.kind, field == nil || field == found.field else {
+        continue
+      }
       guard shown[found.field, default: 0] < show else { continue }
       shown[found.field, default: 0] += 1
-      print("\(found.field) \(found.kind) #\(index): \(found.detail)\n    \(corpus[index].sql.prefix(400))")
+      print(
+        "\(found.field) \(found.kind) #\(index): \(found.detail)\n    \(corpus[index].sql.prefix(400))"
+      )
     }
     print("\(corpus.count) statements")
     for (field, kinds) in counts.sorted(by: { $0.key < $1.key }) {

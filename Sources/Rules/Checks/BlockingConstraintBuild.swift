@@ -29,9 +29,13 @@ extension Rule {
 
   private static func wayOut(_ cause: IndexBuild.Cause, partitioned: Bool) -> [String] {
     if cause == .exclusion {
-      return ["PostgreSQL builds it no other way: add it when the table is small, or to a new table"]
+      return [
+        "PostgreSQL builds it no other way: add it when the table is small, or to a new table"
+      ]
     }
-    if partitioned { return ["build a unique index on each partition CONCURRENTLY, then attach it"] }
+    if partitioned {
+      return ["build a unique index on each partition CONCURRENTLY, then attach it"]
+    }
     return [
       "CREATE UNIQUE INDEX CONCURRENTLY first, outside a transaction,",
       "then ADD CONSTRAINT … USING INDEX, which takes a moment",

@@ -34,7 +34,8 @@ extension Rule {
     }
     let isZoned = old.name.hasPrefix("timestamp") && change.new.name.hasPrefix("timestamp")
     return isZoned
-      ? "the session's time zone, unknown here, is UTC" : "\(old) and \(change.new) are stored alike"
+      ? "the session's time zone, unknown here, is UTC"
+      : "\(old) and \(change.new) are stored alike"
   }
 
   private static func freeWay(_ change: TypeChange) -> [String] {

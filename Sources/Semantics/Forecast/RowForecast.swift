@@ -106,7 +106,8 @@ struct RowBound {
       return isKey(operands[0]) && isConstant(operands[1])
         || isKey(operands[1]) && isConstant(operands[0])
     case .between(let parts, let negated):
-      return !negated && parts.count == 3 && isKey(parts[0]) && parts.dropFirst().allSatisfy(isConstant)
+      return !negated && parts.count == 3 && isKey(parts[0])
+        && parts.dropFirst().allSatisfy(isConstant)
     case .inList(let value, let items, let negated):
       return !negated && isKey(value) && items.allSatisfy(isConstant)
     case .inQuery(_, let query, let negated):

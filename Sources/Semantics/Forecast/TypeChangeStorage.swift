@@ -58,7 +58,7 @@ extension TypeChange {
       ("timetz", "timetz"), ("interval", "interval"):
       return new.isWider(than: old)
     case ("bpchar", "bpchar"): return new.modifiers.isEmpty
-    case let (a, b): return a == b && old.modifiers == new.modifiers
+    case (let a, let b): return a == b && old.modifiers == new.modifiers
     }
   }
 

@@ -6,7 +6,9 @@ package struct Buckets<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
   package init(_ size: Int = 64) { buckets = Array(repeating: [:], count: max(1, size)) }
 
-  private func place(_ key: Key) -> Int { Int(UInt(bitPattern: key.hashValue) % UInt(buckets.count)) }
+  private func place(_ key: Key) -> Int {
+    Int(UInt(bitPattern: key.hashValue) % UInt(buckets.count))
+  }
 
   package subscript(key: Key) -> Value? {
     get { buckets[place(key)][key] }

@@ -36,7 +36,8 @@ package struct ColumnType: Hashable, Sendable, CustomStringConvertible {
 
   /// `numeric(14,4)`, `text[]`.
   package var description: String {
-    let modified = modifiers.isEmpty ? "" : "(" + modifiers.map(String.init).joined(separator: ",") + ")"
+    let modified =
+      modifiers.isEmpty ? "" : "(" + modifiers.map(String.init).joined(separator: ",") + ")"
     return displayName + modified + String(repeating: "[]", count: dimensions)
   }
 

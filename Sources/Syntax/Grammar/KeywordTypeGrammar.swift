@@ -4,7 +4,8 @@ extension Parser {
   /// Whether the next token begins such a type.
   var beginsKeywordType: Bool {
     switch keyword {
-    case .int, .integer, .smallint, .bigint, .real, .float, .decimal, .dec, .numeric, .boolean, .bit,
+    case .int, .integer, .smallint, .bigint, .real, .float, .decimal, .dec, .numeric, .boolean,
+      .bit,
       .character, .char, .varchar, .national, .nchar, .timestamp, .time, .interval:
       true
     case .double: peek(1).keyword == .precision

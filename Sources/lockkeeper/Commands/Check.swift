@@ -28,7 +28,9 @@ struct Check {
     if verdicts.isEmpty, !unreadable.isEmpty { return .failed }
 
     var paths = RepositoryPaths()
-    let report = Report(verdicts, servers: [options.server] + options.otherServers) { paths.relative($0) }
+    let report = Report(verdicts, servers: [options.server] + options.otherServers) {
+      paths.relative($0)
+    }
     let isWritten = write(report)
     if !isWritten || !unreadable.isEmpty { return .failed }
     return report.counted.contains { options.failOn.gates($0.severity) } ? .findings : .clean
@@ -100,7 +102,8 @@ struct Check {
   private func rendered(_ report: Report, _ format: Format, _ style: Style) -> [UInt8] {
     let rendering = render(report, as: format, style: style)
     if rendering.omitted > 0 {
-      Console.say("lockkeeper: \(format.rawValue): \(rendering.omitted) more findings were left out")
+      Console.say(
+        "lockkeeper: \(format.rawValue): \(rendering.omitted) more findings were left out")
     }
     return rendering.bytes
   }

@@ -63,7 +63,9 @@ enum Help {
     """
 
   private static func list(_ options: [Option]) -> String {
-    let rows = options.map { (left: ([$0.flag] + ($0.value.map { [$0] } ?? [])).joined(separator: " "), $0.help) }
+    let rows = options.map {
+      (left: ([$0.flag] + ($0.value.map { [$0] } ?? [])).joined(separator: " "), $0.help)
+    }
     let width = rows.map(\.left.count).max() ?? 0
     return rows.map { row in
       let padding = String(repeating: " ", count: width - row.left.count + 2)

@@ -15,7 +15,9 @@ func explain(_ words: [String]) throws(UsageFailure) -> Outcome {
 
 private func rule(named name: String) throws(UsageFailure) -> RuleID {
   if let rule = RuleID(named: name) { return rule }
-  let like = RuleID.allCases.filter { $0.like.contains { $0.split(separator: " ").last ?? "" == name } }
+  let like = RuleID.allCases.filter {
+    $0.like.contains { $0.split(separator: " ").last ?? "" == name }
+  }
   throw UsageFailure(
     "there is no rule \(name.quoted)",
     hint: like.first.map { "that is \($0.rawValue) here" }
