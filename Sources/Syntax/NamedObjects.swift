@@ -1,0 +1,3 @@
+extension Statement {
+  func objects(of body: StatementBody) -> [NamedObject] { [] }
+}
