@@ -66,7 +66,7 @@ extension Parser {
   }
 
   /// Whether the next token begins c_expr, and no operator.
-  private var beginsPrimary: Bool {
+  var beginsPrimary: Bool {
     switch kind {
     case .plus, .minus, .custom: false
     default: keyword != .not && keyword != .default && keyword != .unique && keyword != .operator

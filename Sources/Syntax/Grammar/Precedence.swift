@@ -77,10 +77,13 @@ extension Parser {
     }
   }
 
-  /// Whether a token may stand behind a list of targets or between two of them.
-  private func endsTarget(_ token: Token) -> Bool {
+  /// Whether a token may stand behind a target.
+  private func endsTarget(_ token: Token) -> Bool { token.kind == .comma || endsTargets(token) }
+
+  /// Whether a token may stand behind a list of targets.
+  func endsTargets(_ token: Token) -> Bool {
     switch token.kind {
-    case .comma, .rightParenthesis, .semicolon, .end: true
+    case .rightParenthesis, .semicolon, .end: true
     case .word:
       switch token.keyword {
       case .from, .into, .where, .group, .having, .window, .union, .intersect, .except, .order,

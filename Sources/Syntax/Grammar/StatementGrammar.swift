@@ -8,8 +8,25 @@ extension Parser {
     case .reindex: try reindex()
     case .begin, .start, .commit, .end, .abort, .rollback, .savepoint, .release:
       .transaction(try transactionControl())
+    case .select, .values, .table, .with, .insert, .update, .delete, .merge:
+      try preparableStatement()
+    case .truncate: try truncate()
+    case .copy: try copy()
+    case .explain: try explain()
+    case .declare: try declareCursor()
+    case .fetch, .move: try fetch()
+    case .close: try closeCursor()
+    case .execute: try execute()
+    case .deallocate: try deallocate()
+    case .call: try call()
+    case .listen, .notify, .unlisten: try channelStatement()
+    case .checkpoint: try checkpoint()
+    case .discard: try discard()
+    case .load: try load()
+    case .show: try show()
     case .prepare where peek(1).keyword == .transaction:
       .transaction(try transactionControl())
+    case .prepare: try prepare()
     case .set: try set()
     case .reset: .setVariable(try reset())
     case .do: .doBlock(try doBlock())
@@ -18,6 +35,7 @@ extension Parser {
     case .cluster: .cluster(try cluster())
     case .lock: .lockTable(try lockTable())
     case .refresh: try refresh()
+    case nil where kind == .leftParenthesis: .query(try query())
     default: try unknown()
     }
   }

@@ -6,23 +6,36 @@ package struct Insert: Sendable {
     case defaults
   }
 
+  /// What is done instead of failing where a row is there already.
+  package enum OnConflict: Sendable {
+    case nothing
+    /// DO UPDATE SET: the columns.
+    case update([Name])
+    /// DO SELECT, since 19.
+    case select
+  }
+
   package let keywords: TokenRange
   package let with: With?
   package let table: RelationReference
   /// The columns named, in order; empty where none are.
   package let columns: [Name]
   package let rows: Rows
+  package let onConflict: OnConflict?
+  package let returning: [SelectTarget]
   package let range: TokenRange
 
   package init(
     keywords: TokenRange, with: With?, table: RelationReference, columns: [Name], rows: Rows,
-    range: TokenRange
+    onConflict: OnConflict? = nil, returning: [SelectTarget] = [], range: TokenRange
   ) {
     self.keywords = keywords
     self.with = with
     self.table = table
     self.columns = columns
     self.rows = rows
+    self.onConflict = onConflict
+    self.returning = returning
     self.range = range
   }
 }
@@ -37,11 +50,12 @@ package struct Update: Sendable {
   package let columns: [Name]
   package let from: [FromItem]
   package let filter: Expression?
+  package let returning: [SelectTarget]
   package let range: TokenRange
 
   package init(
     keywords: TokenRange, with: With?, table: RelationReference, alias: Name?, columns: [Name],
-    from: [FromItem], filter: Expression?, range: TokenRange
+    from: [FromItem], filter: Expression?, returning: [SelectTarget] = [], range: TokenRange
   ) {
     self.keywords = keywords
     self.with = with
@@ -50,6 +64,7 @@ package struct Update: Sendable {
     self.columns = columns
     self.from = from
     self.filter = filter
+    self.returning = returning
     self.range = range
   }
 }
@@ -62,11 +77,12 @@ package struct Delete: Sendable {
   package let alias: Name?
   package let using: [FromItem]
   package let filter: Expression?
+  package let returning: [SelectTarget]
   package let range: TokenRange
 
   package init(
     keywords: TokenRange, with: With?, table: RelationReference, alias: Name?, using: [FromItem],
-    filter: Expression?, range: TokenRange
+    filter: Expression?, returning: [SelectTarget] = [], range: TokenRange
   ) {
     self.keywords = keywords
     self.with = with
@@ -74,8 +90,30 @@ package struct Delete: Sendable {
     self.alias = alias
     self.using = using
     self.filter = filter
+    self.returning = returning
     self.range = range
   }
+}
+
+/// `MERGE INTO table USING source ON condition WHEN …`.
+package struct Merge: Sendable {
+  /// What is done with a row.
+  package enum Action: Sendable {
+    case nothing, delete
+    /// The columns named.
+    case update([Name])
+    case insert([Name])
+  }
+
+  package let keywords: TokenRange
+  package let with: With?
+  package let table: RelationReference
+  package let alias: Name?
+  package let source: FromItem
+  package let condition: Expression
+  package let actions: [Action]
+  package let returning: [SelectTarget]
+  package let range: TokenRange
 }
 
 /// `TRUNCATE [TABLE] a, b [RESTART IDENTITY] [CASCADE]`.

@@ -29,6 +29,11 @@ package struct FunctionMention: Hashable, Sendable {
 package struct ColumnReference: Hashable, Sendable {
   /// The parts, as in `QualifiedName`; the last may be a star.
   package let name: QualifiedName
+  /// `TABLE name` is `SELECT * FROM name`: its star is not written, and the word TABLE stands for it.
+  package let isImpliedStar: Bool
 
-  package init(name: QualifiedName) { self.name = name }
+  package init(name: QualifiedName, isImpliedStar: Bool = false) {
+    self.name = name
+    self.isImpliedStar = isImpliedStar
+  }
 }

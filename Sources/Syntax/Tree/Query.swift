@@ -9,24 +9,41 @@ package struct Query: Sendable {
     case combined([Query])
   }
 
+  /// The clauses that stand around a body.
+  package struct Clauses: OptionSet, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    package static let with = Clauses(rawValue: 1)
+    package static let order = Clauses(rawValue: 2)
+    package static let offset = Clauses(rawValue: 4)
+    /// LIMIT or FETCH FIRST.
+    package static let limit = Clauses(rawValue: 8)
+    /// FOR UPDATE, FOR SHARE and their kin.
+    package static let locking = Clauses(rawValue: 16)
+    package static let skipLocked = Clauses(rawValue: 32)
+  }
+
   package let with: With?
   package let body: Body
-  /// LIMIT or FETCH FIRST.
-  package let isLimited: Bool
-  /// FOR UPDATE, FOR SHARE and their kin.
-  package let locksRows: Bool
+  package let clauses: Clauses
+  /// What ORDER BY, OFFSET and LIMIT hold.
+  package let tail: [Expression]
   package let range: TokenRange
 
   package init(
-    with: With? = nil, body: Body, isLimited: Bool = false, locksRows: Bool = false,
+    with: With? = nil, body: Body, clauses: Clauses = [], tail: [Expression] = [],
     range: TokenRange
   ) {
     self.with = with
     self.body = body
-    self.isLimited = isLimited
-    self.locksRows = locksRows
+    self.clauses = clauses
+    self.tail = tail
     self.range = range
   }
+
+  package var isLimited: Bool { clauses.contains(.limit) }
+  package var locksRows: Bool { clauses.contains(.locking) }
 }
 
 /// One SELECT without set operations.
@@ -38,16 +55,19 @@ package struct Select: Sendable {
   package let filter: Expression?
   /// GROUP BY or HAVING.
   package let isGrouped: Bool
+  /// What DISTINCT ON, GROUP BY, HAVING and WINDOW hold.
+  package let others: [Expression]
 
   package init(
     targets: [SelectTarget] = [], into: RelationReference? = nil, from: [FromItem] = [],
-    filter: Expression? = nil, isGrouped: Bool = false
+    filter: Expression? = nil, isGrouped: Bool = false, others: [Expression] = []
   ) {
     self.targets = targets
     self.into = into
     self.from = from
     self.filter = filter
     self.isGrouped = isGrouped
+    self.others = others
   }
 }
 
@@ -67,16 +87,23 @@ package indirect enum FromItem: Sendable {
   case relation(RelationReference, alias: Name?)
   case function(Expression)
   case query(Query)
-  /// A join, with its condition where it has one.
-  case join([FromItem], condition: Expression?)
+  /// Joins from left to right, with the conditions they have.
+  case join([FromItem], conditions: [Expression])
 }
 
 /// `WITH [RECURSIVE] name AS (statement), …`.
 package struct With: Sendable {
   package let tables: [CommonTable]
-  package init(tables: [CommonTable]) { self.tables = tables }
+  /// The word WITH and all that it brings.
+  package let range: TokenRange
+
+  package init(tables: [CommonTable], range: TokenRange) {
+    self.tables = tables
+    self.range = range
+  }
 }
 
+/// `name [(columns)] AS [[NOT] MATERIALIZED] (statement)`.
 package struct CommonTable: Sendable {
   package let name: Name
   package let statement: StatementBody

@@ -1,0 +1,100 @@
+extension StatementBody {
+  /// The tag of the node that PostgreSQL's parser makes of the statement.
+  package var nodeTag: String {
+    switch self {
+    case .createTable: "CreateStmt"
+    case .createTableAs: "CreateTableAsStmt"
+    case .createView: "ViewStmt"
+    case .alterTable: "AlterTableStmt"
+    case .rename(let rename): rename.nodeTag
+    case .setSchema: "AlterObjectSchemaStmt"
+    case .moveAll: "AlterTableMoveAllStmt"
+    case .alterOwner: "AlterOwnerStmt"
+    case .alterDepends: "AlterObjectDependsStmt"
+    case .createSequence: "CreateSeqStmt"
+    case .alterSequence: "AlterSeqStmt"
+    case .createIndex: "IndexStmt"
+    case .reindex: "ReindexStmt"
+    case .drop(let drop): drop.kind.nodeTag
+    case .createType(let type): type.definition.nodeTag
+    case .addEnumValue: "AlterEnumStmt"
+    case .alterCompositeType: "AlterTableStmt"
+    case .alterType: "AlterTypeStmt"
+    case .createDomain: "CreateDomainStmt"
+    case .alterDomain: "AlterDomainStmt"
+    case .transaction: "TransactionStmt"
+    case .setVariable: "VariableSetStmt"
+    case .setConstraints: "ConstraintsSetStmt"
+    case .query: "SelectStmt"
+    case .insert: "InsertStmt"
+    case .update: "UpdateStmt"
+    case .delete: "DeleteStmt"
+    case .merge: "MergeStmt"
+    case .truncate: "TruncateStmt"
+    case .copy: "CopyStmt"
+    case .prepare: "PrepareStmt"
+    case .execute: "ExecuteStmt"
+    case .deallocate: "DeallocateStmt"
+    case .explain: "ExplainStmt"
+    case .declareCursor: "DeclareCursorStmt"
+    case .fetch: "FetchStmt"
+    case .closeCursor: "ClosePortalStmt"
+    case .call: "CallStmt"
+    case .signal(let signal, _): signal.nodeTag
+    case .doBlock: "DoStmt"
+    case .lockTable: "LockStmt"
+    case .vacuum: "VacuumStmt"
+    case .cluster: "ClusterStmt"
+    case .refreshMaterializedView: "RefreshMatViewStmt"
+    case .opaque: "Opaque"
+    }
+  }
+}
+
+extension Signal {
+  fileprivate var nodeTag: String {
+    switch self {
+    case .listen: "ListenStmt"
+    case .notify: "NotifyStmt"
+    case .unlisten: "UnlistenStmt"
+    case .checkpoint: "CheckPointStmt"
+    case .discard: "DiscardStmt"
+    case .load: "LoadStmt"
+    case .show: "VariableShowStmt"
+    }
+  }
+}
+
+extension Rename {
+  fileprivate var nodeTag: String {
+    if case .enumValue = target { "AlterEnumStmt" } else { "RenameStmt" }
+  }
+}
+
+extension CreateType.Definition {
+  fileprivate var nodeTag: String {
+    switch self {
+    case .composite: "CompositeTypeStmt"
+    case .enumeration: "CreateEnumStmt"
+    case .range: "CreateRangeStmt"
+    case .base, .shell: "DefineStmt"
+    }
+  }
+}
+
+extension Drop.Kind {
+  fileprivate var nodeTag: String {
+    switch self {
+    case .database: "DropdbStmt"
+    case .subscription: "DropSubscriptionStmt"
+    case .role: "DropRoleStmt"
+    case .tablespace: "DropTableSpaceStmt"
+    case .owned: "DropOwnedStmt"
+    case .userMapping: "DropUserMappingStmt"
+    case .table, .index, .view, .materializedView, .sequence, .foreignTable, .type, .domain, .schema,
+      .function, .procedure, .routine, .aggregate, .extension, .trigger, .rule, .policy,
+      .publication, .other:
+      "DropStmt"
+    }
+  }
+}
