@@ -72,7 +72,7 @@ extension Parser {
     guard take(.begin) else { return nil }
     try expect(.atomic)
     var statements: [AtomicStatement] = []
-    while !take(.end) {
+    while !take(Keyword.end) {
       if !isNext(.semicolon) { statements.append(try atomicStatement()) }
       try expect(.semicolon)
     }
