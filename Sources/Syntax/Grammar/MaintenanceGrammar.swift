@@ -116,4 +116,38 @@ extension Parser {
         keywords: keywords, concurrently: concurrently, view: view, withData: withData,
         range: range(from: start)))
   }
+
+  /// ```
+  /// REPACK [( options )] [table [(columns)]] [USING INDEX [name]]
+  /// ```
+  mutating func repack() throws(SyntaxError) -> Repack {
+    let start = at
+    advance()
+    let keywords = range(from: start)
+    let options = isNext(.leftParenthesis) ? try utilityOptions() : []
+    var table: RelationReference?
+    if isColumnName(token) || isNext(.only) {
+      table = try relation()
+      if isNext(.leftParenthesis) { _ = try columnNames() }
+    }
+    let usesIndex = take(.using)
+    if usesIndex { try expect(.index) }
+    let index = usesIndex && table != nil && isColumnName(token) ? try columnName() : nil
+    return Repack(
+      keywords: keywords, table: table, usesIndex: usesIndex, index: index,
+      concurrently: option("concurrently", in: options)?.name.range, range: range(from: start))
+  }
+
+  /// ```
+  /// WAIT FOR LSN 'position' [WITH ( options )]
+  /// ```
+  mutating func waitFor() throws(SyntaxError) -> WaitFor {
+    let start = at
+    advance()
+    try expect(.for)
+    guard takeWord(.lsn) else { throw unexpected() }
+    _ = try stringConstant()
+    if takeWith() { _ = try utilityOptions() }
+    return WaitFor(range: range(from: start))
+  }
 }

@@ -24,6 +24,7 @@ extension Parser {
     return next != .time && next != .ordinality
   }
 
+  @discardableResult
   mutating func takeWith() -> Bool {
     guard isPlainWith else { return false }
     advance()

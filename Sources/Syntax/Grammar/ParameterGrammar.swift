@@ -188,7 +188,7 @@ extension Parser {
   }
 
   /// oper_argtypes: `( left, right )`, where one may be NONE.
-  private mutating func operatorArguments() throws(SyntaxError) {
+  mutating func operatorArguments() throws(SyntaxError) {
     try expect(.leftParenthesis)
     let isPrefix = take(.none)
     if !isPrefix { _ = try typeName() }

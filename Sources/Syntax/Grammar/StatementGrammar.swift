@@ -35,15 +35,15 @@ extension Parser {
     case .cluster: .cluster(try cluster())
     case .lock: .lockTable(try lockTable())
     case .refresh: try refresh()
+    case .grant: try grant()
+    case .revoke: try revoke()
+    case .comment: .comment(try comment())
+    case .security: .securityLabel(try securityLabel())
+    case .reassign: .reassignOwned(try reassignOwned())
+    case .import: .importForeignSchema(try importForeignSchema())
+    case .repack: .repack(try repack())
+    case .wait: .waitFor(try waitFor())
     case nil where kind == .leftParenthesis: .query(try query())
-    default: try unknown()
-    }
-  }
-
-  private mutating func unknown() throws(SyntaxError) -> StatementBody {
-    switch keyword {
-    case .comment, .grant, .revoke, .security, .import, .reassign, .repack, .wait:
-      return try opaque()
     default: throw unexpected()
     }
   }

@@ -54,3 +54,19 @@ package struct RefreshMaterializedView: Sendable {
     self.range = range
   }
 }
+
+/// `REPACK [(options)] [table [(columns)]] [USING INDEX [name]]`, since 19.
+package struct Repack: Sendable {
+  package let keywords: TokenRange
+  /// The table; nil for all.
+  package let table: RelationReference?
+  package let usesIndex: Bool
+  package let index: Name?
+  package let concurrently: TokenRange?
+  package let range: TokenRange
+}
+
+/// `WAIT FOR LSN 'position' [WITH (…)]`, since 19.
+package struct WaitFor: Sendable {
+  package let range: TokenRange
+}

@@ -96,5 +96,5 @@ package enum SystemType: String, Hashable, Sendable {
   case int2, int4, int8, float4, float8, numeric, bool
   case bit, varbit, bpchar, varchar
   case time, timetz, timestamp, timestamptz, interval
-  case json, xml
+  case json, xml, record
 }

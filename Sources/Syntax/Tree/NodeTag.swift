@@ -46,6 +46,63 @@ extension StatementBody {
     case .vacuum: "VacuumStmt"
     case .cluster: "ClusterStmt"
     case .refreshMaterializedView: "RefreshMatViewStmt"
+    case .createFunction: "CreateFunctionStmt"
+    case .alterFunction: "AlterFunctionStmt"
+    case .createTrigger: "CreateTrigStmt"
+    case .createEventTrigger: "CreateEventTrigStmt"
+    case .alterEventTrigger: "AlterEventTrigStmt"
+    case .createRule: "RuleStmt"
+    case .createPolicy: "CreatePolicyStmt"
+    case .alterPolicy: "AlterPolicyStmt"
+    case .createSchema: "CreateSchemaStmt"
+    case .createExtension: "CreateExtensionStmt"
+    case .alterExtension: "AlterExtensionStmt"
+    case .alterExtensionContents: "AlterExtensionContentsStmt"
+    case .createDatabase: "CreatedbStmt"
+    case .alterDatabase(let alter): alter.action.nodeTag
+    case .createTablespace: "CreateTableSpaceStmt"
+    case .alterTablespace: "AlterTableSpaceOptionsStmt"
+    case .alterSystem: "AlterSystemStmt"
+    case .createPublication: "CreatePublicationStmt"
+    case .alterPublication: "AlterPublicationStmt"
+    case .createSubscription: "CreateSubscriptionStmt"
+    case .alterSubscription: "AlterSubscriptionStmt"
+    case .createRole: "CreateRoleStmt"
+    case .alterRole: "AlterRoleStmt"
+    case .alterRoleSetting: "AlterRoleSetStmt"
+    case .reassignOwned: "ReassignOwnedStmt"
+    case .grant: "GrantStmt"
+    case .grantRole: "GrantRoleStmt"
+    case .alterDefaultPrivileges: "AlterDefaultPrivilegesStmt"
+    case .comment: "CommentStmt"
+    case .securityLabel: "SecLabelStmt"
+    case .define: "DefineStmt"
+    case .createStatistics: "CreateStatsStmt"
+    case .alterStatistics: "AlterStatsStmt"
+    case .createConversion: "CreateConversionStmt"
+    case .createCast: "CreateCastStmt"
+    case .createTransform: "CreateTransformStmt"
+    case .createLanguage: "CreatePLangStmt"
+    case .createAccessMethod: "CreateAmStmt"
+    case .createOperatorClass: "CreateOpClassStmt"
+    case .createOperatorFamily: "CreateOpFamilyStmt"
+    case .alterOperatorFamily: "AlterOpFamilyStmt"
+    case .alterOperator: "AlterOperatorStmt"
+    case .alterCollation: "AlterCollationStmt"
+    case .alterTextSearchDictionary: "AlterTSDictionaryStmt"
+    case .alterTextSearchConfiguration: "AlterTSConfigurationStmt"
+    case .createForeignDataWrapper: "CreateFdwStmt"
+    case .alterForeignDataWrapper: "AlterFdwStmt"
+    case .createServer: "CreateForeignServerStmt"
+    case .alterServer: "AlterForeignServerStmt"
+    case .createForeignTable: "CreateForeignTableStmt"
+    case .importForeignSchema: "ImportForeignSchemaStmt"
+    case .userMapping(let mapping):
+      mapping.isCreated ? "CreateUserMappingStmt" : "AlterUserMappingStmt"
+    case .createPropertyGraph: "CreatePropGraphStmt"
+    case .alterPropertyGraph: "AlterPropGraphStmt"
+    case .repack: "RepackStmt"
+    case .waitFor: "WaitStmt"
     case .opaque: "Opaque"
     }
   }
@@ -96,6 +153,16 @@ extension Drop.Kind {
       .function, .procedure, .routine, .aggregate, .extension, .trigger, .rule, .policy,
       .publication, .other:
       "DropStmt"
+    }
+  }
+}
+
+extension AlterDatabase.Action {
+  fileprivate var nodeTag: String {
+    switch self {
+    case .options, .setTablespace: "AlterDatabaseStmt"
+    case .refreshCollation: "AlterDatabaseRefreshCollStmt"
+    case .setting: "AlterDatabaseSetStmt"
     }
   }
 }
