@@ -82,7 +82,9 @@ extension StatementBody {
     case .createConversion: "CreateConversionStmt"
     case .createCast: "CreateCastStmt"
     case .createTransform: "CreateTransformStmt"
-    case .createLanguage: "CreatePLangStmt"
+    // Without a handler, it is the extension of that name.
+    case .createLanguage(let language):
+      language.handler == nil ? "CreateExtensionStmt" : "CreatePLangStmt"
     case .createAccessMethod: "CreateAmStmt"
     case .createOperatorClass: "CreateOpClassStmt"
     case .createOperatorFamily: "CreateOpFamilyStmt"
