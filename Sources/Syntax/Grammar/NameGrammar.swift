@@ -98,7 +98,11 @@ extension Parser {
 
   /// qualified_name: a relation, noted as mentioned.
   mutating func relationName() throws(SyntaxError) -> QualifiedName {
-    let name = try qualifiedName()
+    let start = at
+    _ = try columnName()
+    let parts = try indirection(from: start)
+    guard parts.isName else { throw unexpected() }
+    let name = parts.name
     if name.partCount > 3 {
       throw rejected("improper qualified name (too many dotted names)", at: Int(name.range.lower))
     }

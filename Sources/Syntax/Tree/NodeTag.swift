@@ -82,7 +82,8 @@ extension StatementBody {
     case .createConversion: "CreateConversionStmt"
     case .createCast: "CreateCastStmt"
     case .createTransform: "CreateTransformStmt"
-    case .createLanguage: "CreatePLangStmt"
+    case .createLanguage(let language):
+      language.handler == nil ? "CreateExtensionStmt" : "CreatePLangStmt"
     case .createAccessMethod: "CreateAmStmt"
     case .createOperatorClass: "CreateOpClassStmt"
     case .createOperatorFamily: "CreateOpFamilyStmt"
