@@ -8,6 +8,15 @@ package struct Facts: Sendable {
   package let types: [String]
   /// The actions of ALTER TABLE, in order; nil for every other statement.
   package let commands: [String]?
+  /// What the statement names as its targets.
+  package let objects: [NamedObject]
+}
+
+/// Something a statement creates, changes, drops or speaks of: its kind in PostgreSQL's words, and
+/// its name with dots.
+package struct NamedObject: Hashable, Sendable {
+  package let kind: String
+  package let name: String
 }
 
 extension Statement {
@@ -20,7 +29,8 @@ extension Statement {
       functions: sorted(mentions.functions.map(text)),
       columns: sorted(mentions.columns.map { $0.isImpliedStar ? "*" : joined($0.name) }),
       types: sorted(mentions.types.map(text)),
-      commands: commands(body))
+      commands: commands(body),
+      objects: objects(of: body))
   }
 
   /// Each once, in the order of their code points.
@@ -29,7 +39,7 @@ extension Statement {
   }
 
   /// The parts of a name with dots between them; a star stays one.
-  private func joined(_ name: QualifiedName) -> String { name.parts.map(text).joined(separator: ".") }
+  func joined(_ name: QualifiedName) -> String { name.parts.map(text).joined(separator: ".") }
 
   private func text(_ function: FunctionMention) -> String {
     switch function.name {

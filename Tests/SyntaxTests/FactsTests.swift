@@ -17,13 +17,19 @@ private struct Case: Decodable, Sendable {
   let offset: Int?
 }
 
+private let environment = ProcessInfo.processInfo.environment
+private let server = Server(major: environment["FACTS_SERVER"].flatMap(Int.init) ?? 19)
+
 /// The corpus stands beside the repository, and not in it: it is PostgreSQL's, not ours.
 private let corpus: [Case] = {
   let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
+  let folder = package.deletingLastPathComponent().appending(path: "shared/facts")
+  let files =
+    environment["FACTS_FILE"].map { [URL(filePath: $0)] }
+    ?? ["pg-regress.jsonl", "pg-mutated.jsonl"].map { folder.appending(path: $0) }
   var cases: [Case] = []
-  for name in ["pg-regress.jsonl", "pg-mutated.jsonl"] {
-    let file = package.deletingLastPathComponent().appending(path: "shared/facts/\(name)")
+  for file in files {
     guard let data = try? Data(contentsOf: file) else { continue }
     for line in data.split(separator: UInt8(ascii: "\n")) {
       if let item = try? JSONDecoder().decode(Case.self, from: Data(line)) { cases.append(item) }
@@ -41,7 +47,7 @@ private struct Disagreement: Sendable {
 
 private func compare(_ item: Case) -> [Disagreement] {
   let source = Source(path: "", bytes: Array(item.sql.utf8))
-  let statements = Array(StatementReader(source, server: Server(major: 19)))
+  let statements = Array(StatementReader(source, server: server))
   let kind = item.kind ?? "-"
   func wrong(_ field: String, _ detail: String) -> Disagreement {
     Disagreement(field: field, kind: kind, detail: detail)
@@ -98,7 +104,6 @@ private func compare(_ item: Case) -> [Disagreement] {
   }
 
   private func report(_ all: [(Int, Disagreement)]) {
-    let environment = ProcessInfo.processInfo.environment
     let show = environment["FACTS_SHOW"].flatMap(Int.init) ?? 0
     let only = environment["FACTS_KIND"]
     let field = environment["FACTS_FIELD"]

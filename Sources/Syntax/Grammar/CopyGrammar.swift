@@ -70,7 +70,12 @@ extension Parser {
       return
     }
     _ = try parenthesized { (parser) throws(SyntaxError) in
-      _ = try parser.columnLabel()
+      if parser.areNext(.format, .json) {
+        parser.requires(19)
+        parser.advance()
+      } else {
+        _ = try parser.columnLabel()
+      }
       try parser.takeCopyValue()
     }
   }

@@ -139,8 +139,16 @@ extension Parser {
   /// CREATE TABLE AS or CREATE MATERIALIZED VIEW: of all that can be created, these are explained.
   private mutating func createQueried() throws(SyntaxError) -> StatementBody {
     let start = at
-    let body = try create()
-    guard case .createTableAs = body else { throw SyntaxError(reason: .unexpected, token: start) }
-    return body
+    advance()
+    let persistence = try persistence()
+    if keyword == .materialized, persistence == .permanent || persistence == .unlogged {
+      return try createMaterializedView(from: start, persistence)
+    }
+    try expect(.table)
+    let keywords = range(from: start)
+    let ifNotExists = try takeIfNotExists()
+    let table = try plainRelation()
+    return try createTableAs(
+      keywords: keywords, persistence, ifNotExists: ifNotExists, table: table)
   }
 }

@@ -69,9 +69,8 @@ extension Parser {
     }
     try expect(.do)
     if take(.nothing) { return .nothing }
-    if keyword == .select, server.major >= 19 {
+    if take(.select) {
       requires(19)
-      advance()
       if take(.for) { try lockStrength() }
       if take(.where) { _ = try expression() }
       return .select

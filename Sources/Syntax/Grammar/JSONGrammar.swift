@@ -114,7 +114,6 @@ extension Parser {
   ) throws(SyntaxError) -> Expression {
     let expression = Expression(.query(query), range(from: start))
     try jsonFormat()
-    if server.major >= 19 { try jsonNullClause() }
     try jsonReturning()
     return expression
   }

@@ -2,7 +2,8 @@
 extension Parser {
   /// The class of the next token's keyword on this server; nil where it is none.
   func keywordClass(_ token: Token) -> KeywordClass? {
-    token.keyword.flatMap { $0.keywordClass(on: server) }
+    guard let keyword = token.keyword, !token.isJoined else { return nil }
+    return keyword.keywordClass(on: server)
   }
 
   /// Whether a token may be an identifier whatever stands around it.
@@ -43,13 +44,13 @@ extension Parser {
 
   /// ColLabel: any word at all.
   func isColumnLabel(_ token: Token) -> Bool {
-    isIdentifier(token) || token.keyword != nil
+    isIdentifier(token) || token.keyword != nil && !token.isJoined
   }
 
   /// BareColLabel: a label without AS.
   func isBareColumnLabel(_ token: Token) -> Bool {
     if isIdentifier(token) { return true }
-    return token.keyword?.isBareLabel ?? false
+    return !token.isJoined && token.keyword?.isBareLabel ?? false
   }
 
   /// Takes one token as a name, if it fits.
@@ -96,7 +97,7 @@ extension Parser {
     return QualifiedName(range(from: start))
   }
 
-  /// qualified_name: a relation, noted as mentioned.
+  /// qualified_name: a relation. Its grammar is a function's, so a star or a bracket fails late.
   mutating func relationName() throws(SyntaxError) -> QualifiedName {
     let start = at
     _ = try columnName()

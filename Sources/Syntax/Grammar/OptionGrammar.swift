@@ -24,6 +24,7 @@ extension Parser {
     return next != .time && next != .ordinality
   }
 
+  @discardableResult
   mutating func takeWith() -> Bool {
     guard isPlainWith else { return false }
     advance()
@@ -184,7 +185,7 @@ extension Parser {
     try parenthesized { (parser) throws(SyntaxError) in
       let fits =
         parser.isNonReservedWord(parser.token) || parser.isNext(.analyze)
-        || parser.isNext(.analyse)
+        || parser.isNext(.analyse) || parser.isNext(.format)
       guard fits else { throw parser.unexpected() }
       let name = QualifiedName(Name(parser.at))
       parser.advance()

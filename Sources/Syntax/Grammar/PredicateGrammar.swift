@@ -46,7 +46,8 @@ extension Parser {
   /// What stands behind `[NOT] {BETWEEN | IN | LIKE | ILIKE | SIMILAR}`.
   mutating func likePredicate(_ left: Expression) throws(SyntaxError) -> Expression.Shape {
     let start = at
-    let negated = take(.not)
+    let negated = keyword == .not
+    if negated { advance() }
     let word = keyword
     advance()
     switch word {

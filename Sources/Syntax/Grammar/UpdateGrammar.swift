@@ -28,9 +28,9 @@ extension Parser {
 
   /// `FOR PORTION OF column {FROM a TO b | (expression)}`, since 19.
   mutating func takePortion() throws(SyntaxError) {
-    guard server.major >= 19, take(.for) else { return }
+    guard take(.for) else { return }
     requires(19)
-    try expect(.portion)
+    guard takeWord(.portion) else { throw unexpected() }
     try expect(.of)
     _ = try columnName()
     if take(.leftParenthesis) {

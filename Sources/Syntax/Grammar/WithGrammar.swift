@@ -3,7 +3,7 @@ extension Parser {
   /// `WITH [RECURSIVE] table, …`.
   mutating func withClause() throws(SyntaxError) -> With {
     let start = at
-    try expect(.with)
+    advance()
     let isName = peek(1).keyword == .as || peek(1).kind == .leftParenthesis
     if !isName { take(.recursive) }
     let tables = try commaSeparated { (parser) throws(SyntaxError) in try parser.commonTable() }

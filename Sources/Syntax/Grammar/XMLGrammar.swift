@@ -96,14 +96,15 @@ extension Parser {
   /// xmlexists_argument: `PASSING [BY {REF | VALUE}] value [BY {REF | VALUE}]`.
   mutating func xmlPassing() throws(SyntaxError) -> Expression {
     try expect(.passing)
-    try takePassingMechanism()
+    // BY is also a column's name.
+    if peek(1).keyword == .ref || peek(1).keyword == .value { try takePassingMechanism() }
     let value = try primary()
     try takePassingMechanism()
     return value
   }
 
   private mutating func takePassingMechanism() throws(SyntaxError) {
-    guard keyword == .by, peek(1).keyword == .ref || peek(1).keyword == .value else { return }
-    at += 2
+    guard take(.by) else { return }
+    guard take(.ref) || take(.value) else { throw unexpected() }
   }
 }

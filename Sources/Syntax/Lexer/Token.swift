@@ -39,6 +39,9 @@ package struct Token: Hashable, Sendable {
   package let kind: Kind
   /// The keyword a `word` spells on the server asked for.
   package let keyword: Keyword?
+  /// Whether what follows makes the keyword a token of its own to the grammar, which is no name:
+  /// NOT before LIKE, WITH before TIME, …
+  package internal(set) var isJoined = false
 
   package init(_ kind: Kind, _ start: Int, _ end: Int, keyword: Keyword? = nil) {
     self.kind = kind
@@ -49,6 +52,19 @@ package struct Token: Hashable, Sendable {
 
   package var span: SourceSpan { SourceSpan(Int(start), Int(limit)) }
   package var range: Range<Int> { Int(start)..<Int(limit) }
+}
+
+extension Token {
+  /// Whether the grammar's look at the next token makes one of this keyword and that (`parser.c`).
+  func joins(_ next: Token) -> Bool {
+    switch (keyword, next.keyword) {
+    case (.not, .between), (.not, .in), (.not, .like), (.not, .ilike), (.not, .similar): true
+    case (.nulls, .first), (.nulls, .last): true
+    case (.with, .time), (.with, .ordinality), (.without, .time): true
+    case (.format, .json): true
+    default: false
+    }
+  }
 }
 
 /// Why the scanner rejects a token, and where it points.

@@ -13,20 +13,44 @@ extension Parser {
   private func failure(_ error: SyntaxError) -> SyntaxFailure {
     let index = min(max(0, error.token), tokens.count - 1)
     let token = index >= 0 ? tokens[index] : self.token
-    if token.kind == .invalid,
-      let lexical = lexicalFailures.first(where: { $0.token == Int(token.start) })
-    {
-      let end = max(Int(token.limit), lexical.offset)
-      return SyntaxFailure(
-        message: lexical.message, span: SourceSpan(lexical.offset, end), isAtEnd: false)
+    if let lexical = lexicalFailure(token) ?? lexicalFailure(behind: index, error.reason) {
+      return lexical
     }
-    let message =
-      switch error.reason {
-      case .unexpected: "syntax error"
-      case .rejected(let text), .yielded(let text): text
-      case .tooDeep: "nested more deeply than \(Parser.deepest) levels"
-      }
-    return SyntaxFailure(message: message, span: token.span, isAtEnd: token.kind == .end)
+    let isAtEnd = token.kind == .end
+    switch error.reason {
+    case .unexpected:
+      return SyntaxFailure("syntax error", token.span, isAtEnd: isAtEnd, saysNear: true)
+    case .yielded(let text):
+      return SyntaxFailure(text, token.span, isAtEnd: isAtEnd, saysNear: true)
+    case .rejected(let text):
+      let hasPlace = error.offset != .min
+      return SyntaxFailure(text, token.span, isAtEnd: isAtEnd, hasPlace: hasPlace)
+    case .tooDeep:
+      let text = "nested more deeply than \(Parser.deepest) levels"
+      return SyntaxFailure(text, token.span, isAtEnd: isAtEnd)
+    }
+  }
+
+  /// What the scanner says of a token that it rejects.
+  private func lexicalFailure(_ token: Token) -> SyntaxFailure? {
+    guard token.kind == .invalid else { return nil }
+    let found = lexicalFailures.first { $0.token == Int(token.start) }
+    return found.map { lexical in
+      let end = max(Int(token.limit), lexical.offset)
+      let saysNear = lexical.message != "invalid Unicode escape"
+      return SyntaxFailure(
+        lexical.message, SourceSpan(lexical.offset, end), isAtEnd: false, saysNear: saysNear)
+    }
+  }
+
+  /// The server's scanner looks one token further behind a few words, and fails there first.
+  private func lexicalFailure(behind index: Int, _ reason: SyntaxError.Reason) -> SyntaxFailure? {
+    guard case .unexpected = reason, index + 1 < tokens.count else { return nil }
+    switch tokens[index].keyword {
+    case .not, .nulls, .with, .without: return lexicalFailure(tokens[index + 1])
+    case .format: return server.major >= 16 ? lexicalFailure(tokens[index + 1]) : nil
+    default: return nil
+    }
   }
 
   /// Where the parser knows no more: the rest of the statement, kept whole.

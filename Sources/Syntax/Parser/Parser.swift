@@ -96,10 +96,10 @@ extension Parser {
   /// Moves on by one token.
   @inline(__always) mutating func advance() { at += 1 }
 
-  /// Takes the keyword if it comes next.
+  /// Takes the keyword if it comes next, and does not make a token of its own with what follows.
   @discardableResult
   mutating func take(_ keyword: Keyword) -> Bool {
-    guard self.keyword == keyword else { return false }
+    guard self.keyword == keyword, !token.isJoined else { return false }
     at += 1
     return true
   }

@@ -25,8 +25,10 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
       let failures = lexer.failures.count
       var token = lexer.next()
       while token.kind != .end, !border.isEnd(token, in: lexer.bytes) {
+        let next = lexer.next()
+        if token.keyword != nil, token.joins(next) { token.isJoined = true }
         tokens.append(token)
-        token = lexer.next()
+        token = next
       }
       if !tokens.isEmpty {
         return parse(tokens, end: token, Array(lexer.failures[failures...]))

@@ -123,11 +123,20 @@ package struct SyntaxFailure: Hashable, Sendable {
   /// Where the server's cursor stands: the offending token, or the end of the input.
   package let span: SourceSpan
   package let isAtEnd: Bool
+  /// Whether the server adds the text at that place: `… at or near "x"`, `… at end of input`.
+  package let saysNear: Bool
+  /// Whether the server's message has a cursor at all.
+  package let hasPlace: Bool
 
-  package init(message: String, span: SourceSpan, isAtEnd: Bool) {
+  package init(
+    _ message: String, _ span: SourceSpan, isAtEnd: Bool, saysNear: Bool = false,
+    hasPlace: Bool = true
+  ) {
     self.message = message
     self.span = span
     self.isAtEnd = isAtEnd
+    self.saysNear = saysNear
+    self.hasPlace = hasPlace
   }
 }
 
