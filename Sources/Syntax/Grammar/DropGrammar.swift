@@ -117,7 +117,7 @@ extension Parser {
     case .cast, .transform: return (.other(word), .special)
     default:
       at -= 1
-      guard isWord(.property) else { throw unexpected() }
+      guard isPropertyNext else { throw unexpected() }
       advance()
       guard takeWord(.graph) else { throw unexpected() }
       return (.other(.graph), .anyNames)

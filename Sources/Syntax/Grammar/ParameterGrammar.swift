@@ -85,7 +85,10 @@ extension Parser {
     let mayCall = isTypeOrFunctionName(token)
     let name: QualifiedName
     if isColumnName(token) {
-      name = try qualifiedName()
+      advance()
+      let parts = try indirection(from: start)
+      guard parts.isName else { throw unexpected() }
+      name = parts.name
     } else {
       name = QualifiedName(try typeOrFunctionName())
     }
@@ -145,6 +148,9 @@ extension Parser {
       switch parameter.mode {
       case .unsaid, .in, .variadic: return parameter
       case .out, .`inout`, .table:
+        let isWhole =
+          parser.isNext(.comma) || parser.isNext(.rightParenthesis) || parser.isNext(.order)
+        guard isWhole else { throw parser.unexpected() }
         throw parser.rejected(
           "aggregates cannot have output arguments", at: Int(parameter.range.lower))
       }

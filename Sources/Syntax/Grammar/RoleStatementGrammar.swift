@@ -161,7 +161,7 @@ extension Parser {
     advance()
     let first = at
     let role = try role()
-    if isNext(.rename) { return try renameRole(first, from: start) }
+    if !isNext(.add), !isNext(.drop) { return try renameRole(first, from: start) }
     let option = at
     if !take(.add) { try expect(.drop) }
     try expect(.user)
