@@ -5,7 +5,7 @@ extension Parser {
   mutating func createDatabase(from start: Int) throws(SyntaxError) -> CreateDatabase {
     advance()
     let name = try columnName()
-    take(.with)
+    takeAnyWith()
     return CreateDatabase(
       name: name, options: try databaseOptions(), range: range(from: start))
   }

@@ -145,7 +145,7 @@ extension Parser {
 
   /// `[[WITH] ( FORCE, … )]`
   private mutating func dropDatabaseOptions() throws(SyntaxError) {
-    let hasWith = take(.with)
+    let hasWith = takeAnyWith()
     guard hasWith || isNext(.leftParenthesis) else { return }
     _ = try parenthesized { (parser) throws(SyntaxError) in try parser.expect(.force) }
   }

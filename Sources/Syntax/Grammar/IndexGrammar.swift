@@ -56,8 +56,7 @@ extension Parser {
   @discardableResult
   mutating func collationAndClass() throws(SyntaxError) -> Bool {
     if take(.collate) { _ = try qualifiedName() }
-    let isNullOrder = areNext(.nulls, .first) || areNext(.nulls, .last)
-    guard isColumnName(token), !isNullOrder else { return false }
+    guard isColumnName(token) else { return false }
     _ = try qualifiedName()
     return true
   }

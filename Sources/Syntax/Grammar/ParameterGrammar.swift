@@ -148,13 +148,20 @@ extension Parser {
       switch parameter.mode {
       case .unsaid, .in, .variadic: return parameter
       case .out, .`inout`, .table:
-        let isWhole =
-          parser.isNext(.comma) || parser.isNext(.rightParenthesis) || parser.isNext(.order)
-        guard isWhole else { throw parser.unexpected() }
+        if parser.mayHaveBeenName(parameter) { throw parser.unexpected() }
         throw parser.rejected(
           "aggregates cannot have output arguments", at: Int(parameter.range.lower))
       }
     }
+  }
+
+  /// Whether the type could have been the parameter's name to the server, which then misses a type.
+  private func mayHaveBeenName(_ parameter: Parameter) -> Bool {
+    let first = Int(parameter.type.range.lower)
+    guard parameter.name == nil, parameter.type.range.indices.count == 1,
+      isTypeOrFunctionName(tokens[first])
+    else { return false }
+    return !isNext(.comma) && !isNext(.rightParenthesis) && !isNext(.order)
   }
 
   /// A VARIADIC direct argument asks for one VARIADIC aggregated argument of its type.
