@@ -120,7 +120,7 @@ extension Parser {
     case .logged, .unlogged:
       advance()
       return (word == .logged ? .setLogged : .setUnlogged, range(from: start))
-    case .without where peek(1).keyword != .time:
+    case .without where !token.isJoined:
       advance()
       let isOids = take(.oids)
       if !isOids { try expect(.cluster) }

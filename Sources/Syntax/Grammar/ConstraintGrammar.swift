@@ -86,8 +86,7 @@ extension Parser {
 
   /// `NULLS [NOT] DISTINCT`, where it stands; whether NOT does.
   mutating func nullTreatment() throws(SyntaxError) -> Bool {
-    guard isNext(.nulls), peek(1).keyword != .first, peek(1).keyword != .last else { return false }
-    advance()
+    guard take(.nulls) else { return false }
     let isNotDistinct = take(.not)
     try expect(.distinct)
     return isNotDistinct
@@ -104,7 +103,7 @@ extension Parser {
     }
     try expect(.leftParenthesis)
     let columns = try commaSeparated { (parser) throws(SyntaxError) in try parser.columnName() }
-    let withoutOverlaps = isNext(.without) && peek(1).keyword != .time
+    let withoutOverlaps = isNext(.without) && !token.isJoined
     if withoutOverlaps {
       advance()
       try expect(.overlaps)

@@ -124,10 +124,7 @@ extension Parser {
 
   private mutating func privilege() throws(SyntaxError) -> Privilege {
     let start = at
-    if take(.alter) {
-      try expect(.system)
-      return Privilege(name: range(from: start), columns: [])
-    }
+    if take(.alter, .system) { return Privilege(name: range(from: start), columns: []) }
     if !take(.select), !take(.references), !take(.create) { _ = try columnName() }
     let name = range(from: start)
     return Privilege(name: name, columns: isNext(.leftParenthesis) ? try columnNames() : [])

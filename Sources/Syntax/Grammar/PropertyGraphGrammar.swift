@@ -12,6 +12,9 @@ extension Parser {
     return CreatePropertyGraph(graph: graph, tables: tables, range: range(from: start))
   }
 
+  /// Whether PROPERTY GRAPH begins here. Where PROPERTY is no keyword, GRAPH must tell.
+  var isPropertyNext: Bool { isNext(.property) || isWord(.property) && isWord(.graph, at: 1) }
+
   private var isVertexNext: Bool { isWord(.vertex) || isWord(.node) }
   private var isEdgeNext: Bool { isWord(.edge) || isWord(.relationship) }
 

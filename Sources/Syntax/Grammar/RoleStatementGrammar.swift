@@ -8,7 +8,7 @@ extension Parser {
     advance()
     if kind == .user, isMappingNext { return try createUserMapping(from: start) }
     let name = try plainRole()
-    take(.with)
+    takeAnyWith()
     let options = try roleOptions(isNew: true)
     return .createRole(
       CreateRole(kind: kind, name: name, options: options, range: range(from: start)))
@@ -119,7 +119,7 @@ extension Parser {
       return try alterRoleSetting(role, from: start)
     }
     if isNext(.rename) { return try renameRole(first, from: start) }
-    take(.with)
+    takeAnyWith()
     let options = try roleOptions(isNew: false)
     return .alterRole(
       AlterRole(role: role ?? Name(first), options: options, range: range(from: start)))
@@ -161,7 +161,7 @@ extension Parser {
     advance()
     let first = at
     let role = try role()
-    if isNext(.rename) { return try renameRole(first, from: start) }
+    if !isNext(.add), !isNext(.drop) { return try renameRole(first, from: start) }
     let option = at
     if !take(.add) { try expect(.drop) }
     try expect(.user)
