@@ -64,7 +64,9 @@ private func compare(_ item: Case) -> [Disagreement] {
   if isOpaque { return [wrong("opaque", "")] }
   if let failure {
     if item.ok { return [wrong("accepted", "\(failure.message) at \(failure.span.offset)")] }
-    guard let offset = item.offset, offset != failure.span.offset else { return [] }
+    guard let offset = item.offset, offset != (failure.hasPlace ? failure.span.offset : -1) else {
+      return []
+    }
     return [wrong("offset", "\(item.error ?? "") at \(offset), not \(failure.span.offset)")]
   }
   if !item.ok { return [wrong("rejected", "\(item.error ?? "") at \(item.offset ?? -1)")] }

@@ -61,11 +61,18 @@ extension Parser {
     return true
   }
 
+  /// Whether the name that comes next goes on as a function's: only such a name has more to it.
+  private var isIndirectedAhead: Bool {
+    switch peek(1).kind {
+    case .leftParenthesis, .dot, .leftBracket: true
+    default: false
+    }
+  }
+
   /// `column | function | (expression)`.
   mutating func indexKey() throws(SyntaxError) -> IndexElement.Key {
     if isNext(.leftParenthesis) { return .expression(try parenthesizedExpression()) }
-    let isCall = peek(1).kind == .leftParenthesis || peek(1).kind == .dot
-    if isColumnName(token), !isCall, !areNext(.collation, .for) { return .column(try columnName()) }
+    if isColumnName(token), !isIndirectedAhead, !areNext(.collation, .for) { return .column(try columnName()) }
     return .expression(try windowlessFunction())
   }
 

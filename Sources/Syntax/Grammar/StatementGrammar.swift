@@ -24,7 +24,7 @@ extension Parser {
     case .discard: try discard()
     case .load: try load()
     case .show: try show()
-    case .prepare where peek(1).keyword == .transaction:
+    case .prepare where peek(1).keyword == .transaction && isStringConstant(peek(2)):
       .transaction(try transactionControl())
     case .prepare: try prepare()
     case .set: try set()

@@ -82,6 +82,7 @@ extension StatementBody {
     case .createConversion: "CreateConversionStmt"
     case .createCast: "CreateCastStmt"
     case .createTransform: "CreateTransformStmt"
+    // Without a handler, it is the extension of that name.
     case .createLanguage(let language):
       language.handler == nil ? "CreateExtensionStmt" : "CreatePLangStmt"
     case .createAccessMethod: "CreateAmStmt"
