@@ -127,7 +127,11 @@ extension Parser {
   }
 
   /// `( name [= value], … )`, as ALTER OPERATOR and ALTER TYPE have it: operator_def_list.
-  mutating func operatorDefinition() throws(SyntaxError) -> [Option] { try definition() }
+  mutating func operatorDefinition() throws(SyntaxError) -> [Option] {
+    let options = try definition()
+    if options.contains(where: { $0.value == nil }) { requires(17) }
+    return options
+  }
 
   /// `WITH ( … )`, where it stands: opt_definition.
   mutating func withDefinition() throws(SyntaxError) -> [Option] {
