@@ -121,6 +121,7 @@ package struct Player: Sendable {
     defer {
       transaction = Transaction(state: next, opening: opening)
       moment.transaction = next
+      moment.number += 1
       moment.held = HeldLocks()
       snapshot = moment.schema
       savepoints = []
