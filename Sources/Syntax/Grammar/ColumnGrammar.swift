@@ -130,7 +130,7 @@ extension Parser {
     let words = at + 1
     switch keyword {
     case .not:
-      advance()
+      try expect(.not)
       try expect(.null)
       attributes.isNoInherit = try noInherit()
       return (.notNull, words + 1)

@@ -34,7 +34,7 @@ extension Parser {
       advance()
       return (.check(try parenthesizedExpression()), 1, .check)
     case .not:
-      advance()
+      try expect(.not)
       try expect(.null)
       return (.notNull(try columnName()), 2, .notNull)
     case .unique:
