@@ -184,6 +184,11 @@ extension Parser {
     SyntaxError(reason: .rejected(message), token: token ?? at)
   }
 
+  /// The same where the server gives no place.
+  func rejectedSomewhere(_ message: String) -> SyntaxError {
+    SyntaxError(reason: .rejected(message), token: at, offset: .min)
+  }
+
   /// A check of the server's grammar fails when the next token has been read.
   func yielded(_ message: String) -> SyntaxError {
     SyntaxError(reason: .yielded(message), token: at)
