@@ -72,7 +72,9 @@ extension Parser {
   /// `column | function | (expression)`.
   mutating func indexKey() throws(SyntaxError) -> IndexElement.Key {
     if isNext(.leftParenthesis) { return .expression(try parenthesizedExpression()) }
-    if isColumnName(token), !isIndirectedAhead, !areNext(.collation, .for) { return .column(try columnName()) }
+    if isColumnName(token), !isIndirectedAhead, !areNext(.collation, .for) {
+      return .column(try columnName())
+    }
     return .expression(try windowlessFunction())
   }
 
