@@ -38,6 +38,17 @@ private let corpus: [Case] = {
   return cases
 }()
 
+/// Statements that the corpus takes for the newest server's by their shape alone, though its
+/// grammar rejects them: what they begin with, and why.
+private let exceptions = [
+  (
+    "ALTER DOMAIN constraint_enforced_dom ADD CONSTRAINT",
+    "a domain's constraint is not marked ENFORCED"
+  ),
+  ("SELECT * FROM GRAPH_TABLE (myshop MATCH COLUMNS", "a graph pattern is not empty"),
+  ("create constraint trigger crtr", "a constraint trigger is not marked NOT ENFORCED"),
+]
+
 /// Where we and PostgreSQL's parser are of two minds about a statement.
 private struct Disagreement: Sendable {
   let field: String
@@ -90,7 +101,8 @@ private func compare(_ item: Case) -> [Disagreement] {
 }
 
 @Suite struct FactsTests {
-  /// Set FACTS_SHOW to see so many disagreements of each field, FACTS_KIND for those of one kind.
+  /// Set FACTS_SHOW to see so many disagreements of each field; FACTS_KIND and FACTS_FIELD narrow
+  /// them, FACTS_FILE and FACTS_SERVER ask about other statements.
   @Test(.enabled(if: !corpus.isEmpty)) func agreesWithPostgres() async {
     let all = await withTaskGroup(of: [(Int, Disagreement)].self) { group in
       for lane in 0..<8 {
@@ -103,6 +115,12 @@ private func compare(_ item: Case) -> [Disagreement] {
       return await group.reduce(into: []) { $0 += $1 }.sorted { $0.0 < $1.0 }
     }
     report(all)
+    let wrong = all.filter { $0.1.field != "opaque" && !isExcepted(corpus[$0.0]) }
+    #expect(wrong.isEmpty)
+  }
+
+  private func isExcepted(_ item: Case) -> Bool {
+    item.ok && exceptions.contains { item.sql.hasPrefix($0.0) }
   }
 
   private func report(_ all: [(Int, Disagreement)]) {
@@ -113,10 +131,14 @@ private func compare(_ item: Case) -> [Disagreement] {
     var counts: [String: [String: Int]] = [:]
     for (index, found) in all {
       counts[found.field, default: [:]][found.kind, default: 0] += 1
-      guard only == nil || only == found.kind, field == nil || field == found.field else { continue }
+      guard only == nil || only == found.kind, field == nil || field == found.field else {
+        continue
+      }
       guard shown[found.field, default: 0] < show else { continue }
       shown[found.field, default: 0] += 1
-      print("\(found.field) \(found.kind) #\(index): \(found.detail)\n    \(corpus[index].sql.prefix(400))")
+      print(
+        "\(found.field) \(found.kind) #\(index): \(found.detail)\n    \(corpus[index].sql.prefix(400))"
+      )
     }
     print("\(corpus.count) statements")
     for (field, kinds) in counts.sorted(by: { $0.key < $1.key }) {

@@ -126,7 +126,9 @@ extension Parser {
     if let place = arguments.firstName {
       throw rejected("type modifier cannot have parameter name", at: place)
     }
-    if let place = arguments.order { throw rejected("type modifier cannot have ORDER BY", at: place) }
+    if let place = arguments.order {
+      throw rejected("type modifier cannot have ORDER BY", at: place)
+    }
   }
 
   private func barBesideWithinGroup(

@@ -53,7 +53,8 @@ extension Parser {
     case .query(let query):
       return .quantified(left, name, Expression(.query(query), range(from: start)))
     case .value(let value): return .quantified(left, name, value)
-    case .row(let items): return .quantified(left, name, Expression(.row(items), range(from: start)))
+    case .row(let items):
+      return .quantified(left, name, Expression(.row(items), range(from: start)))
     }
   }
 }

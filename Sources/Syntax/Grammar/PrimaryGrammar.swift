@@ -1,7 +1,8 @@
 /// c_expr: what operators stand between.
 extension Parser {
   /// c_expr.
-  mutating func primary(_ flavor: ExpressionFlavor = .restricted) throws(SyntaxError) -> Expression {
+  mutating func primary(_ flavor: ExpressionFlavor = .restricted) throws(SyntaxError) -> Expression
+  {
     let start = at
     switch kind {
     case .integer: return constant(.integer)

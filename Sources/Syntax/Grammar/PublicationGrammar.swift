@@ -62,6 +62,10 @@ extension Parser {
     if word == .set, isNext(.leftParenthesis) {
       action = .setOptions
       options = try definition()
+    } else if word == .set, isNext(.all) {
+      requires(19)
+      action = .set
+      try everythingPublished()
     } else {
       if word != .drop { action = word == .add ? .add : .set }
       objects = try publishedObjects(try publishedItems())

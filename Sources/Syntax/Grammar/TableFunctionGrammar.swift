@@ -38,7 +38,8 @@ extension Parser {
       return
     }
     guard kind == .leftParenthesis else { return }
-    let isTyped = isColumnName(peek(1)) && peek(2).kind != .comma && peek(2).kind != .rightParenthesis
+    let isTyped =
+      isColumnName(peek(1)) && peek(2).kind != .comma && peek(2).kind != .rightParenthesis
     if isTyped { try columnDefinitions() } else { _ = try columnNames() }
   }
 

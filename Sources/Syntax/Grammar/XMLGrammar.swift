@@ -27,7 +27,9 @@ extension Parser {
     try expect(.name)
     _ = try columnLabel()
     guard take(.comma) else { return [] }
-    guard keyword == .xmlattributes, peek(1).kind == .leftParenthesis else { return try expressions() }
+    guard keyword == .xmlattributes, peek(1).kind == .leftParenthesis else {
+      return try expressions()
+    }
     at += 2
     let attributes = try xmlAttributeList()
     try expect(.rightParenthesis)

@@ -50,7 +50,8 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
     let outcome = parser.statementOutcome()
     return Statement(
       bytes: lexer.bytes, tokens: tokens, outcome: outcome, mentions: parser.mentions,
-      requiredServer: parser.requiredServer, span: SourceSpan(lower, upper), isTerminated: end.kind == .semicolon)
+      requiredServer: parser.requiredServer, span: SourceSpan(lower, upper),
+      isTerminated: end.kind == .semicolon)
   }
 }
 

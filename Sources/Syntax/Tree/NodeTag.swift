@@ -150,8 +150,8 @@ extension Drop.Kind {
     case .tablespace: "DropTableSpaceStmt"
     case .owned: "DropOwnedStmt"
     case .userMapping: "DropUserMappingStmt"
-    case .table, .index, .view, .materializedView, .sequence, .foreignTable, .type, .domain, .schema,
-      .function, .procedure, .routine, .aggregate, .extension, .trigger, .rule, .policy,
+    case .table, .index, .view, .materializedView, .sequence, .foreignTable, .type, .domain,
+      .schema, .function, .procedure, .routine, .aggregate, .extension, .trigger, .rule, .policy,
       .publication, .other:
       "DropStmt"
     }
