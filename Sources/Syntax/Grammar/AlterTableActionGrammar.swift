@@ -129,7 +129,11 @@ extension Parser {
       advance()
       try expect(.method)
       let words = range(from: start)
-      return (.setAccessMethod(take(.default) ? nil : try columnName()), words)
+      if take(.default) {
+        requires(17)
+        return (.setAccessMethod(nil), words)
+      }
+      return (.setAccessMethod(try columnName()), words)
     case .tablespace:
       advance()
       let words = range(from: start)

@@ -35,6 +35,7 @@ extension Parser {
       return (.check(try parenthesizedExpression()), 1, .check)
     case .not:
       try expect(.not)
+      requires(18)
       try expect(.null)
       return (.notNull(try columnName()), 2, .notNull)
     case .unique:
@@ -75,6 +76,7 @@ extension Parser {
     } else {
       try expect(.not)
       try expect(.null)
+      requires(17)
       kind = .domainNotNull
     }
     let attributes = try constraintAttributes()
@@ -105,6 +107,7 @@ extension Parser {
     let columns = try commaSeparated { (parser) throws(SyntaxError) in try parser.columnName() }
     let withoutOverlaps = isNext(.without) && !token.isJoined
     if withoutOverlaps {
+      requires(18)
       advance()
       try expect(.overlaps)
     }
@@ -150,6 +153,7 @@ extension Parser {
     var columns = [try columnName()]
     while take(.comma) {
       if isWord(.period), isColumnName(peek(1)) {
+        requires(18)
         advance()
         columns.append(try columnName())
         break

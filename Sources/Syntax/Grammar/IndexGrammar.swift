@@ -105,8 +105,15 @@ extension Parser {
     case .index: .index(try plainRelation())
     case .table: .table(try plainRelation())
     case .schema: .schema(try columnName())
-    case .system: .system(isColumnName(token) ? try columnName() : nil)
-    default: .database(isColumnName(token) ? try columnName() : nil)
+    case .system: .system(try optionalName())
+    default: .database(try optionalName())
     }
+  }
+
+  /// The name that 15 still asks for.
+  private mutating func optionalName() throws(SyntaxError) -> Name? {
+    if isColumnName(token) { return try columnName() }
+    requires(16)
+    return nil
   }
 }

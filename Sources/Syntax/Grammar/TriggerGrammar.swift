@@ -22,6 +22,7 @@ extension Parser {
     if isConstraint {
       if take(.from) { referenced = try plainRelation() }
       attributes = try constraintAttributes()
+      if attributes.isEnforced { requires(19) }
     } else {
       try transitionTables()
     }
