@@ -34,7 +34,8 @@ extension Parser {
 
   private mutating func dropTypes() throws(SyntaxError) -> [Drop.Target] {
     try commaSeparated { (parser) throws(SyntaxError) in
-      Drop.Target(name: QualifiedName(try parser.typeName().range))
+      let type = try parser.typeName()
+      return Drop.Target(name: parser.identifier(of: type))
     }
   }
 
