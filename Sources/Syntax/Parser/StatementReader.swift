@@ -22,6 +22,7 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
     while true {
       border.reset()
       var tokens: [Token] = []
+      tokens.reserveCapacity(32)
       let failures = lexer.failures.count
       var token = lexer.next()
       while token.kind != .end, !border.isEnd(token, in: lexer.bytes) {
@@ -41,13 +42,17 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
     if lexer.position == 0, lexer.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { lexer.position = 3 }
   }
 
-  private func parse(_ tokens: [Token], end: Token, _ failures: [LexicalFailure]) -> Statement {
-    let lower = tokens.first.map { Int($0.start) } ?? 0
-    let upper = tokens.last.map { Int($0.limit) } ?? 0
+  private func parse(
+    _ found: consuming [Token], end: Token, _ failures: [LexicalFailure]
+  ) -> Statement {
+    let lower = found.first.map { Int($0.start) } ?? 0
+    let upper = found.last.map { Int($0.limit) } ?? 0
+    found.append(Token(.end, Int(end.start), Int(end.start)))
     var parser = Parser(
-      bytes: lexer.bytes, tokens: tokens + [Token(.end, Int(end.start), Int(end.start))],
-      server: server, lexicalFailures: failures)
+      bytes: lexer.bytes, tokens: found, server: server, lexicalFailures: failures)
     let outcome = parser.statementOutcome()
+    var tokens = parser.handOverTokens()
+    tokens.removeLast()
     return Statement(
       bytes: lexer.bytes, tokens: tokens, outcome: outcome, mentions: parser.mentions,
       requiredServer: parser.requiredServer, span: SourceSpan(lower, upper),
