@@ -24,12 +24,7 @@ package struct Linter: Sendable {
 
   /// Plays a file as history: nothing of it is judged, and it is taken as having succeeded.
   package func play(_ source: Source, after schema: Schema) -> Schema {
-    var player = Player(
-      server: server, runner: runner, path: source.path, schema: schema, isSingle: false)
-    for statement in StatementReader(source, server: server) { _ = player.play(statement) }
-    var result = player.moment.schema
-    result.endChangeSet()
-    return result
+    Ledger.playHistory(source, server: server, runner: runner, after: schema)
   }
 
   /// Judges one file, after the schema that earlier files left.

@@ -55,6 +55,16 @@ package struct Player: Sendable {
     return (Step(statement: statement, before: before, effects: effects), ended)
   }
 
+  /// Plays one statement of history: it is taken as having succeeded, and nobody asks what it did.
+  package mutating func pass(_ statement: Statement) {
+    moment.schema.apply(statement, at: moment)
+    if case .transaction(let control) = statement.body {
+      _ = obey(control, statement)
+    } else if moment.transaction == .autocommit {
+      _ = end(in: .autocommit)
+    }
+  }
+
   /// What stands open when the file ends.
   package mutating func finish() -> Transaction {
     var last = transaction

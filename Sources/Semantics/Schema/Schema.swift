@@ -18,9 +18,14 @@ package struct Schema: Sendable {
   package var timeZone: String?
   /// Whether something ran that could not be read, so that more may exist, or less, than is known.
   package var hasUnseenChanges = false
+  /// Whether an earlier file was played.
+  package var hasHistory = false
+  /// Whether something was used that no statement made.
+  package private(set) var hasAssumed = false
+
   /// Whether the whole history was seen, from an empty database on. What was never seen does not
   /// exist then.
-  package var isWhole = false
+  package var isWhole: Bool { hasHistory && !hasAssumed && !hasUnseenChanges }
 
   package init() {}
 }
@@ -195,7 +200,9 @@ extension Schema {
 
   /// The relation of a name; one never seen is noted as assumed.
   package mutating func assume(_ name: RelationName, _ kind: Relation.Kind = .table) -> RelationID {
-    numbers[name] ?? make(name, kind, birth: .unseen, isComplete: false)
+    if let known = numbers[name] { return known }
+    hasAssumed = true
+    return make(name, kind, birth: .unseen, isComplete: false)
   }
 
   package mutating func update(_ id: RelationID, _ change: (inout Relation) -> Void) {
