@@ -50,11 +50,14 @@ package struct LedgerEntry: Sendable {
         guard case .indexBuild(let it) = $0, let index = it.index else { return nil }
         return RelationName(schema: it.relation.schema, name: index)
       })
-    failure = effects.lazy.compactMap { effect -> Failure? in
-      guard case .failure(let it) = effect, it.certainty == .certain else { return nil }
-      return it
-    }.first
-    if case .failed(let failure) = step.statement.outcome { syntaxFailure = failure } else {
+    failure =
+      effects.lazy.compactMap { effect -> Failure? in
+        guard case .failure(let it) = effect, it.certainty == .certain else { return nil }
+        return it
+      }.first
+    if case .failed(let failure) = step.statement.outcome {
+      syntaxFailure = failure
+    } else {
       syntaxFailure = nil
     }
     removals = effects.compactMap { if case .removal(let it) = $0 { it } else { nil } }

@@ -171,7 +171,9 @@ extension SchemaChange {
   ) {
     for target in targets {
       schema.update(target) { relation in
-        guard let index = relation.constraints.firstIndex(where: { $0.name == name }) else { return }
+        guard let index = relation.constraints.firstIndex(where: { $0.name == name }) else {
+          return
+        }
         if attributes.isDeferrable { relation.constraints[index].isDeferrable = true }
         if attributes.isNotDeferrable { relation.constraints[index].isDeferrable = false }
         if attributes.isNotEnforced {
@@ -189,7 +191,9 @@ extension SchemaChange {
   private mutating func validate(_ name: Identifier, of targets: [RelationID]) {
     for target in targets {
       schema.update(target) { relation in
-        guard let index = relation.constraints.firstIndex(where: { $0.name == name }) else { return }
+        guard let index = relation.constraints.firstIndex(where: { $0.name == name }) else {
+          return
+        }
         relation.constraints[index].isValid = true
         guard relation.constraints[index].kind == .notNull else { return }
         for column in relation.constraints[index].columns {

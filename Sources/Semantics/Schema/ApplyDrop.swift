@@ -33,7 +33,9 @@ extension SchemaChange {
   mutating func remove(_ id: RelationID) {
     guard let relation = schema.relation(id) else { return }
     for child in relation.children {
-      if relation.kind == .partitionedTable { remove(child) } else {
+      if relation.kind == .partitionedTable {
+        remove(child)
+      } else {
         schema.update(child) { $0.parents.removeAll { $0 == id } }
       }
     }
