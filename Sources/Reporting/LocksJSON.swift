@@ -1,5 +1,5 @@
 package import Semantics
-package import Syntax
+import Syntax
 
 /// `locks --format json`: the shape is fixed, whatever is known.
 package func locksJSON(_ ledgers: [Ledger]) -> [UInt8] {

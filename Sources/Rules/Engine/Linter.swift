@@ -50,7 +50,10 @@ package struct Linter: Sendable {
     case .parsed(.opaque(let opaque)):
       reading.notUnderstood += 1
       reading.add(.notUnderstood, .notUnderstood(opaque, in: statement))
-    case .parsed: break
+    case .parsed:
+      if statement.requiredServer > server {
+        reading.add(.tooNewSyntax, .tooNewSyntax(statement, on: server))
+      }
     }
     let (step, ended) = player.play(statement, isSingle: isSingle)
     judge(step, &reading)

@@ -65,6 +65,18 @@ package struct LedgerEntry: Sendable {
     unseen = effects.compactMap { if case .unseen(let it) = $0 { it } else { nil } }
   }
 
+  /// Why the server cannot parse the statement: it is wrong, or too new.
+  private static func syntaxFailure(_ step: Step) -> SyntaxFailure? {
+    switch step.statement.outcome {
+    case .failed(let failure): return failure
+    case .parsed:
+      let required = step.statement.requiredServer
+      guard required > step.before.server else { return nil }
+      return SyntaxFailure(
+        "syntax of PostgreSQL \(required)", step.statement.span, isAtEnd: false)
+    }
+  }
+
   package var work: Work {
     if !rewrites.isEmpty { return .rewrite }
     if !builds.isEmpty { return .build }

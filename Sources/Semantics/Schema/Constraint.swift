@@ -1,5 +1,3 @@
-package import Syntax
-
 /// A constraint of a table.
 package struct Constraint: Sendable {
   package enum Kind: Hashable, Sendable {

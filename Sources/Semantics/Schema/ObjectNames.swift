@@ -1,4 +1,4 @@
-package import Syntax
+import Syntax
 
 /// The names that the server gives to what is left without one (`makeObjectName` and
 /// `ChooseRelationName` in `indexcmds.c`).
