@@ -55,8 +55,7 @@ package struct Linter: Sendable {
         reading.add(.tooNewSyntax, .tooNewSyntax(statement, on: server))
       }
     }
-    let (step, ended) = player.play(statement, isSingle: isSingle)
-    judge(step, &reading)
+    let ended = player.play(statement, isSingle: isSingle) { judge($0, &reading) }
     if let ended { reading.transactions.append(ended) }
   }
 
