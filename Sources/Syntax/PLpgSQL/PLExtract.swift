@@ -1,0 +1,151 @@
+/// Cutting SQL out of a body: to a terminator outside parentheses, as the server does it.
+extension PLParser {
+  /// What may end a piece of SQL.
+  enum Terminator {
+    case word(PLKeyword)
+    case kind(Token.Kind)
+  }
+
+  /// Takes tokens up to a terminator, and the terminator. Returns those before it and which one came.
+  ///
+  /// - Parameter expected: the words of the server's complaint where none comes.
+  mutating func extract(
+    until terminators: [Terminator], expected: String, isExpression: Bool = true
+  ) throws(PLError) -> (tokens: Range<Int>, end: Terminator) {
+    let start = at
+    let what = isExpression ? "expression" : "statement"
+    var open = 0
+    while true {
+      if open == 0, let end = terminators.first(where: matches) {
+        guard start < at else {
+          throw near("missing \(isExpression ? "expression" : "SQL statement")")
+        }
+        at += 1
+        return (start..<(at - 1), end)
+      }
+      switch kind {
+      case .invalid: throw lexical(token(at))
+      case .leftParenthesis, .leftBracket: open += 1
+      case .rightParenthesis, .rightBracket:
+        open -= 1
+        if open < 0 { throw near("mismatched parentheses") }
+      case .end, .semicolon:
+        if open != 0 { throw near("mismatched parentheses") }
+        throw rejected("missing \"\(expected)\" at end of SQL \(what)")
+      default: break
+      }
+      at += 1
+    }
+  }
+
+  private func matches(_ terminator: Terminator) -> Bool {
+    switch terminator {
+    case .word(let word): reserved(at) == word
+    case .kind(let kind): self.kind == kind
+    }
+  }
+
+  /// An expression, and which terminator ended it.
+  mutating func expression(
+    until terminators: [Terminator], expected: String
+  ) throws(PLError) -> (value: PLExpression, end: Terminator) {
+    let (tokens, end) = try extract(until: terminators, expected: expected)
+    return (try expression(tokens), end)
+  }
+
+  /// An expression up to one terminator.
+  mutating func expression(until word: PLKeyword, expected: String) throws(PLError) -> PLExpression
+  {
+    try expression(until: [.word(word)], expected: expected).value
+  }
+
+  /// An expression up to the semicolon that ends its statement.
+  mutating func expressionToSemicolon() throws(PLError) -> PLExpression {
+    try expression(until: [.kind(.semicolon)], expected: ";").value
+  }
+
+  /// Expressions with commas between, and which terminator ended the last.
+  mutating func expressions(
+    until terminators: [Terminator], expected: String
+  ) throws(PLError) -> (values: [PLExpression], end: Terminator) {
+    var values: [PLExpression] = []
+    while true {
+      let (value, end) = try expression(
+        until: [.kind(.comma)] + terminators, expected: expected)
+      values.append(value)
+      guard case .kind(.comma) = end else { return (values, end) }
+    }
+  }
+}
+
+// MARK: Parsing what was cut out
+
+extension PLParser {
+  /// Tokens that are a whole SQL statement.
+  func statement(_ range: Range<Int>, end: Int? = nil) throws(PLError) -> Statement {
+    try parse(Array(tokens[range]), end: end) { (parser) throws(SyntaxError) in
+      try parser.statement()
+    }
+  }
+
+  /// Tokens that are an expression: to the server, a SELECT without that word.
+  func expression(_ range: Range<Int>) throws(PLError) -> PLExpression {
+    let start = Int(token(range.lowerBound).start)
+    let select = Token(.word, start, start, keyword: .select)
+    let statement = try parse([select] + tokens[range]) { (parser) throws(SyntaxError) in
+      .query(try parser.routineExpression())
+    }
+    return PLExpression(statement: statement)
+  }
+
+  /// Parses tokens as one thing. Where they end too early, the server points behind the last, or at
+  /// `end`.
+  func parse(
+    _ tokens: [Token], end: Int? = nil,
+    _ production: (inout Parser) throws(SyntaxError) -> StatementBody
+  ) throws(PLError) -> Statement {
+    let end = end ?? tokens.last.map { Int($0.limit) } ?? 0
+    var parser = Parser(
+      bytes: text.bytes, tokens: tokens + [Token(.end, end, end)], server: server,
+      lexicalFailures: lexicalFailures)
+    let outcome = parser.outcome(production)
+    if case .failed(let failure) = outcome { throw PLError(failure: failure) }
+    return Statement(
+      outcome, tokens, of: parser, isTerminated: true, map: text.map, nesting: text.nesting)
+  }
+}
+
+extension Parser {
+  /// ```
+  /// PLpgSQL_Expr: [DISTINCT …] [target, …] [FROM …] [WHERE …] [GROUP BY …] [HAVING …] [WINDOW …]
+  ///   [ORDER BY …] [LIMIT …] [FOR …]
+  /// ```
+  /// behind the word SELECT.
+  mutating func routineExpression() throws(SyntaxError) -> Query {
+    let start = at
+    let select = try select()
+    if let into = select.into { throw SyntaxError(reason: .unexpected, token: placeOfInto(into)) }
+    let tail = try queryTail()
+    return Query(
+      body: .select(select), clauses: tail.clauses, tail: tail.expressions,
+      range: range(from: start))
+  }
+
+  /// The word INTO before its table.
+  private func placeOfInto(_ table: RelationReference) -> Int {
+    var index = Int(table.range.lower)
+    while index > 0, tokens[index].keyword != .into { index -= 1 }
+    return index
+  }
+
+  /// `{name | $n} [. field | [subscript]]… {:= | =}`: the left side of an assignment.
+  mutating func assignmentTarget() throws(SyntaxError) -> StatementBody {
+    let start = at
+    if !take(Token.Kind.parameter) { _ = try columnName() }
+    let target = try indirection(from: start)
+    try barMisplacedStar(target)
+    guard take(.colonEquals) || take(.equals) else { throw unexpected() }
+    // Nothing reads this: the value that follows is the statement.
+    return .query(Query(body: .values(rows: 0, areConstant: true), range: range(from: start)))
+  }
+}

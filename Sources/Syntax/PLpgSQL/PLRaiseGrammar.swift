@@ -1,0 +1,180 @@
+/// RAISE and GET DIAGNOSTICS.
+extension PLParser {
+  /// ```
+  /// RAISE ;
+  /// RAISE [level] {'format' [, value, …] | condition | SQLSTATE 'state'} [USING option = value, …] ;
+  /// RAISE [level] USING option = value, … ;
+  /// ```
+  mutating func raise() throws(PLError) -> PLRaise {
+    at += 1
+    if kind == .end { throw near("unexpected end of function definition") }
+    if take(.semicolon) { return PLRaise(level: .exception, subject: nil, options: []) }
+    let level = raiseLevel()
+    if kind == .end { throw near("unexpected end of function definition") }
+    if isPlainString { return try formatted(level) }
+    var subject: PLRaise.Subject?
+    if !isNext(.using) {
+      subject = try raiseCondition()
+      guard isNext(.using) || isNext(.semicolon) else { throw unexpected() }
+    }
+    let options = take(.semicolon) ? [] : try raiseOptions()
+    return PLRaise(level: level, subject: subject, options: options)
+  }
+
+  private mutating func raiseLevel() -> PLRaise.Level {
+    let levels: [(PLKeyword, PLRaise.Level)] = [
+      (.exception, .exception), (.warning, .warning), (.notice, .notice), (.info, .info),
+      (.log, .log), (.debug, .debug),
+    ]
+    for (word, level) in levels where take(word) { return level }
+    return .exception
+  }
+
+  /// `'format' [, value, …] [USING …] ;`
+  private mutating func formatted(_ level: PLRaise.Level) throws(PLError) -> PLRaise {
+    let format = at
+    at += 1
+    var values: [PLExpression] = []
+    var end = Terminator.kind(.semicolon)
+    if isNext(.using) {
+      end = .word(.using)
+      at += 1
+    } else if take(.comma) {
+      (values, end) = try expressions(
+        until: [.kind(.semicolon), .word(.using)], expected: ", or ; or USING")
+    } else {
+      try expect(.semicolon)
+    }
+    var options: [(name: Name, value: PLExpression)] = []
+    if case .word(.using) = end { options = try raiseOptions(isWordTaken: true) }
+    try checkPlaceholders(format, values.count)
+    return PLRaise(
+      level: level, subject: .format(TokenRange(format, format + 1), values), options: options)
+  }
+
+  /// `%` stands for a value, `%%` for itself.
+  private func checkPlaceholders(_ format: Int, _ values: Int) throws(PLError) {
+    let text = decodeString(token(format), in: text.bytes)
+    var expected = 0
+    var index = 0
+    while index < text.count {
+      if text[index] == UInt8(ascii: "%") {
+        if index + 1 < text.count, text[index + 1] == UInt8(ascii: "%") {
+          index += 1
+        } else {
+          expected += 1
+        }
+      }
+      index += 1
+    }
+    guard expected != values else { return }
+    let amount = expected < values ? "many" : "few"
+    throw rejected(
+      "too \(amount) parameters specified for RAISE", at: format, hasPlace: false)
+  }
+
+  /// `name | SQLSTATE 'state'`
+  private mutating func raiseCondition() throws(PLError) -> PLRaise.Subject {
+    if take(.sqlstate) { return .state(try sqlState()) }
+    let item = item()
+    switch item.kind {
+    case .word: break
+    case .keyword(let word) where !word.isReserved(on: server): break
+    default: throw unexpected()
+    }
+    try checkCondition(name(at))
+    at += 1
+    return .condition(Name(item.start))
+  }
+
+  /// `USING option {= | :=} value, … ;`
+  private mutating func raiseOptions(isWordTaken: Bool = false) throws(PLError) -> [(
+    name: Name, value: PLExpression
+  )] {
+    if !isWordTaken { try expect(.using) }
+    var options: [(name: Name, value: PLExpression)] = []
+    while true {
+      if kind == .end { throw near("unexpected end of function definition") }
+      guard isRaiseOption else { throw near("unrecognized RAISE statement option") }
+      let option = Name(at)
+      at += 1
+      guard take(.equals) || take(.colonEquals) else {
+        throw near("syntax error, expected \"=\"")
+      }
+      let (value, end) = try expression(
+        until: [.kind(.comma), .kind(.semicolon)], expected: ", or ;")
+      options.append((option, value))
+      guard case .kind(.comma) = end else { return options }
+    }
+  }
+
+  private var isRaiseOption: Bool {
+    let words: [PLKeyword] = [
+      .errcode, .message, .detail, .hint, .column, .constraint, .datatype, .table, .schema,
+    ]
+    return words.contains { isNext($0) }
+  }
+
+  /// `GET [CURRENT | STACKED] DIAGNOSTICS target {= | :=} item, … ;`
+  mutating func diagnostics() throws(PLError) -> PLDiagnostics {
+    let start = at
+    at += 1
+    let isStacked = take(.stacked)
+    if !isStacked { take(.current) }
+    try expect(.diagnostics)
+    var items: [(target: TokenRange, item: Name)] = []
+    repeat {
+      let target = try diagnosticsTarget()
+      guard take(.equals) || take(.colonEquals) else { throw unexpected() }
+      guard let word = word(at), word.isDiagnosticsItem else {
+        throw near("unrecognized GET DIAGNOSTICS item")
+      }
+      items.append((target, Name(at)))
+      at += 1
+    } while take(.comma)
+    try expect(.semicolon)
+    for item in items {
+      let place = Int(item.item.token)
+      guard let word = word(place), word.isBarred(stacked: isStacked) else { continue }
+      throw rejected(
+        "diagnostics item \(name(place).uppercased()) is not allowed in GET \(isStacked ? "STACKED" : "CURRENT") DIAGNOSTICS",
+        at: start)
+    }
+    return PLDiagnostics(isStacked: isStacked, items: items)
+  }
+
+  private mutating func diagnosticsTarget() throws(PLError) -> TokenRange {
+    let item = item()
+    guard case .variable(let facts, let isField) = item.kind else { throw notVariable(item) }
+    let isSubscripted = token(at + item.count).kind == .leftBracket
+    var isRecord = false
+    if case .record = facts.shape { isRecord = !isField }
+    if isRecord || isSubscripted {
+      throw rejected("\"\(words(item))\" is not a scalar variable")
+    }
+    try checkAssignable(item)
+    at += item.count
+    return item.range
+  }
+}
+
+extension PLKeyword {
+  fileprivate var isDiagnosticsItem: Bool {
+    switch self {
+    case .rowCount, .pgRoutineOid, .pgContext, .pgExceptionDetail, .pgExceptionHint,
+      .pgExceptionContext, .columnName, .constraintName, .pgDatatypeName, .messageText,
+      .tableName, .schemaName, .returnedSqlstate:
+      true
+    default: false
+    }
+  }
+
+  /// Whether an item of GET DIAGNOSTICS belongs to the other of its two forms.
+  fileprivate func isBarred(stacked: Bool) -> Bool {
+    switch self {
+    case .rowCount, .pgRoutineOid: stacked
+    case .pgContext: false
+    default: !stacked
+    }
+  }
+}
