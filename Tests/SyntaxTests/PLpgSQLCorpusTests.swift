@@ -43,7 +43,7 @@ private let corpus: [Case] = {
 private func disagreement(_ item: Case) -> (field: String, detail: String)? {
   let source = Source(path: "", bytes: Array(item.sql.utf8))
   var reader = StatementReader(source, server: server)
-  guard let statement = reader.next(), statement.body != nil,
+  guard let statement = reader.next(), statement.body != nil, reader.next() == nil,
     let body = statement.routineBody(on: server)
   else { return nil }
   if item.isAboutObjects { return nil }
@@ -54,12 +54,18 @@ private func disagreement(_ item: Case) -> (field: String, detail: String)? {
   }
   if item.ok { return ("rejected", "\(failure.message) at \(failure.span.offset)") }
   guard let offset = item.offset, offset != failure.span.offset else {
-    return sentence(failure, in: item.sql) == item.error || item.error == nil
+    // In a body in quotes the file has every quote twice, and the server says it once.
+    return isSame(sentence(failure, in: item.sql), item.error)
       ? nil : ("words", "\(item.error ?? ""), not \(sentence(failure, in: item.sql))")
   }
   return (
     "offset", "\(item.error ?? "") at \(offset), not \(failure.message) \(failure.span.offset)"
   )
+}
+
+private func isSame(_ ours: String, _ theirs: String?) -> Bool {
+  guard let theirs else { return true }
+  return ours.replacing("''", with: "'") == theirs.replacing("''", with: "'")
 }
 
 private func sentence(_ failure: SyntaxFailure, in sql: String) -> String {

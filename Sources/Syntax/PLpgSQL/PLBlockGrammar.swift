@@ -52,7 +52,7 @@ extension PLParser {
   /// any_identifier: a name of one part.
   mutating func anyIdentifier() throws(PLError) -> Name {
     let item = item()
-    guard isIdentifier(at), item.count == 1 else { throw unexpected() }
+    guard isName(at), item.count == 1 else { throw unexpected() }
     at += 1
     return Name(item.start)
   }
@@ -77,7 +77,7 @@ extension PLParser {
 
   /// opt_label behind END, which must be the one before the block.
   mutating func endLabel(_ label: Name?) throws(PLError) {
-    guard isIdentifier(at) else { return }
+    guard isName(at) else { return }
     let place = at
     let end = name(Int(try anyIdentifier().token))
     guard let label else {

@@ -26,6 +26,7 @@ extension PLParser {
     var operand: PLExpression?
     if !isNext(.when) {
       operand = try expression(until: .when, expected: "WHEN")
+      if kind == .end { throw near("missing expression") }
       at -= 1
     }
     var branches: [PLBranch] = []
@@ -47,7 +48,7 @@ extension PLParser {
     let isContinue = isNext(.continue)
     at += 1
     let place = at
-    let label = isIdentifier(at) ? try anyIdentifier() : nil
+    let label = isName(at) ? try anyIdentifier() : nil
     var condition: PLExpression?
     if take(.when) {
       condition = try expressionToSemicolon()

@@ -11,7 +11,7 @@ extension PLParser {
         guard takeOperator(">>") else { throw unexpected() }
         throw rejected("block label must be placed before DECLARE, not after", at: start)
       }
-      guard isIdentifier(at), item(isDeclaring: true).count == 1 else { return declarations }
+      guard isName(at), item(isDeclaring: true).count == 1 else { return declarations }
       declarations.append(try declaration())
     }
   }
@@ -32,7 +32,7 @@ extension PLParser {
     try expect(.for)
     let start = at
     let item = item(isDeclaring: true)
-    guard isIdentifier(at) || kind == .parameter else { throw unexpected() }
+    guard isName(at) else { throw unexpected() }
     let parts = stride(from: at, to: at + item.count, by: 2).map(self.name)
     guard let found = names.lookUp(parts) else {
       throw rejected("variable \"\(parts.joined(separator: "."))\" does not exist")

@@ -8,6 +8,9 @@ extension PLParser {
 
   /// Takes tokens up to a terminator, and the terminator. Returns those before it and which one came.
   ///
+  /// The end of the body is a terminator too, and stays, unless there are three others: to the
+  /// server the number that stands for the end also stands for no terminator.
+  ///
   /// - Parameter expected: the words of the server's complaint where none comes.
   mutating func extract(
     until terminators: [Terminator], expected: String, isExpression: Bool = true
@@ -16,12 +19,12 @@ extension PLParser {
     let what = isExpression ? "expression" : "statement"
     var open = 0
     while true {
-      if open == 0, let end = terminators.first(where: matches) {
+      if open == 0, let end = terminator(among: terminators) {
         guard start < at else {
           throw near("missing \(isExpression ? "expression" : "SQL statement")")
         }
-        at += 1
-        return (start..<(at - 1), end)
+        defer { if kind != .end { at += 1 } }
+        return (start..<at, end)
       }
       switch kind {
       case .invalid: throw lexical(token(at))
@@ -36,6 +39,12 @@ extension PLParser {
       }
       at += 1
     }
+  }
+
+  /// The terminator that stands here, if one does.
+  private func terminator(among terminators: [Terminator]) -> Terminator? {
+    if kind == .end, terminators.count < 3 { return .kind(.end) }
+    return terminators.first(where: matches)
   }
 
   private func matches(_ terminator: Terminator) -> Bool {
@@ -92,10 +101,26 @@ extension PLParser {
   func expression(_ range: Range<Int>) throws(PLError) -> PLExpression {
     let start = Int(token(range.lowerBound).start)
     let select = Token(.word, start, start, keyword: .select)
-    let statement = try parse([select] + tokens[range]) { (parser) throws(SyntaxError) in
+    let statement = try parse([select] + withoutInto(range)) { (parser) throws(SyntaxError) in
       .query(try parser.routineExpression())
     }
     return PLExpression(statement: statement)
+  }
+
+  /// The tokens, with an INTO outside parentheses made one that no grammar takes.
+  private func withoutInto(_ range: Range<Int>) -> [Token] {
+    var tokens = Array(self.tokens[range])
+    var open = 0
+    for index in tokens.indices {
+      switch tokens[index].kind {
+      case .leftParenthesis, .leftBracket: open += 1
+      case .rightParenthesis, .rightBracket: open -= 1
+      case .word where open == 0 && tokens[index].keyword == .into:
+        tokens[index] = Token(.other, Int(tokens[index].start), Int(tokens[index].limit))
+      default: break
+      }
+    }
+    return tokens
   }
 
   /// Parses tokens as one thing. Where they end too early, the server points behind the last, or at
@@ -124,18 +149,10 @@ extension Parser {
   mutating func routineExpression() throws(SyntaxError) -> Query {
     let start = at
     let select = try select()
-    if let into = select.into { throw SyntaxError(reason: .unexpected, token: placeOfInto(into)) }
     let tail = try queryTail()
     return Query(
       body: .select(select), clauses: tail.clauses, tail: tail.expressions,
       range: range(from: start))
-  }
-
-  /// The word INTO before its table.
-  private func placeOfInto(_ table: RelationReference) -> Int {
-    var index = Int(table.range.lower)
-    while index > 0, tokens[index].keyword != .into { index -= 1 }
-    return index
   }
 
   /// `{name | $n} [. field | [subscript]]… {:= | =}`: the left side of an assignment.

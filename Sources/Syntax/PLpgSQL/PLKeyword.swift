@@ -1,6 +1,6 @@
 /// A word that PL/pgSQL's own grammar knows.
 ///
-/// Source: `pl_reserved_kwlist.h` and `pl_unreserved_kwlist.h` of 15 to 18.
+/// Source: `pl_reserved_kwlist.h` and `pl_unreserved_kwlist.h` of 15 to 19.
 enum PLKeyword: UInt8, CaseIterable, Sendable {
   // Reserved: never a name.
   case all, begin, by, `case`, declare, `else`, end, execute, `for`, foreach, from, `if`, `in`,
@@ -33,10 +33,10 @@ extension PLKeyword {
     use_variable variable_conflict warning
     """
 
-  /// Whether the word can be no name. EXECUTE and STRICT are free since 18.
+  /// Whether the word can be no name. EXECUTE and STRICT are free since 19.
   func isReserved(on server: Server) -> Bool {
     switch self {
-    case .execute, .strict: server.major < 18
+    case .execute, .strict: server.major < 19
     default: rawValue <= PLKeyword.`while`.rawValue
     }
   }

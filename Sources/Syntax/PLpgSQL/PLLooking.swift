@@ -42,6 +42,9 @@ extension PLParser {
     }
   }
 
+  /// Whether a token is a name, or a parameter, which the scanner takes for one.
+  func isName(_ index: Int) -> Bool { isIdentifier(index) || token(index).kind == .parameter }
+
   /// What an identifier means to the server.
   func name(_ index: Int) -> String {
     let token = token(index)
@@ -54,10 +57,8 @@ extension PLParser {
   /// The next item, with names looked up, save in declarations.
   func item(isDeclaring: Bool = false) -> PLItem {
     if let word = reserved(at) { return PLItem(kind: .keyword(word), start: at, count: 1) }
-    guard isIdentifier(at) || kind == .parameter else {
-      return PLItem(kind: .other(kind), start: at, count: 1)
-    }
-    let count = compoundCount
+    guard isName(at) else { return PLItem(kind: .other(kind), start: at, count: 1) }
+    let count = compoundCount(at)
     guard count > 1 else { return single(isDeclaring) }
     let parts = stride(from: at, to: at + count, by: 2).map(name)
     if !isDeclaring, let found = names.lookUp(parts) {
@@ -68,9 +69,9 @@ extension PLParser {
   }
 
   /// How many tokens `a`, `a.b` or `a.b.c` has.
-  private var compoundCount: Int {
-    guard token(at + 1).kind == .dot, isIdentifier(at + 2) else { return 1 }
-    guard token(at + 3).kind == .dot, isIdentifier(at + 4) else { return 3 }
+  func compoundCount(_ index: Int) -> Int {
+    guard token(index + 1).kind == .dot, isIdentifier(index + 2) else { return 1 }
+    guard token(index + 3).kind == .dot, isIdentifier(index + 4) else { return 3 }
     return 5
   }
 
@@ -107,7 +108,7 @@ extension PLParser {
   /// Whether the next item is this keyword, or a variable of its name (`tok_is_keyword`).
   func isNext(_ keyword: PLKeyword) -> Bool {
     guard kind == .word, word(at) == keyword else { return false }
-    return reserved(at) != nil || compoundCount == 1
+    return reserved(at) != nil || compoundCount(at) == 1
   }
 
   func isNext(_ kind: Token.Kind) -> Bool { self.kind == kind }

@@ -11,7 +11,7 @@ extension PLParser {
     try expect(PLKeyword.end)
     try expect(.loop)
     let end = at
-    let hasEndLabel = isIdentifier(at)
+    let hasEndLabel = isName(at)
     if hasEndLabel { _ = try anyIdentifier() }
     let semicolon = at
     try expect(.semicolon)

@@ -62,11 +62,13 @@ extension PLParser {
 
   /// The server's parser stops at a token: `… at or near "x"`.
   func near(_ message: String, at index: Int? = nil) -> PLError {
-    let token = token(index ?? at)
+    let index = index ?? at
+    let token = token(index)
     if token.kind == .invalid { return lexical(token) }
+    let last = isName(index) ? self.token(index + compoundCount(index) - 1) : token
     return PLError(
       failure: SyntaxFailure(
-        message, token.span, isAtEnd: token.kind == .end, saysNear: true))
+        message, SourceSpan(Int(token.start), Int(last.limit)), isAtEnd: token.kind == .end, saysNear: true))
   }
 
   /// The token cannot stand here.

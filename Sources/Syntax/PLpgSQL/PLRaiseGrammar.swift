@@ -104,7 +104,7 @@ extension PLParser {
       let (value, end) = try expression(
         until: [.kind(.comma), .kind(.semicolon)], expected: ", or ;")
       options.append((option, value))
-      guard case .kind(.comma) = end else { return options }
+      if case .kind(.semicolon) = end { return options }
     }
   }
 

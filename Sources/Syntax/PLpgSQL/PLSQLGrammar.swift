@@ -24,7 +24,9 @@ extension PLParser {
       place = at - 1
       into = try intoTarget()
     }
-    let end = trimmedEnd(before: at)
+    // The server puts blanks in INTO's place, and cuts off those at the end.
+    let isLast = into.map { Int($0.range.upper) == at } ?? false
+    let end = trimmedEnd(before: isLast ? place : at)
     var tokens = Array(self.tokens[start..<at])
     if let into { tokens.removeSubrange((place - start)..<(Int(into.range.upper) - start)) }
     let statement = try parse(tokens, end: end) { (parser) throws(SyntaxError) in

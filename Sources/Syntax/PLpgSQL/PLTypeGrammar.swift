@@ -7,13 +7,22 @@ extension PLParser {
     if isIdentifier(at), token(at + item.count).kind == .percent {
       at += item.count + 1
       let isRow = isNext(.rowtype)
-      if isRow || isNext(.type) {
+      if isRow || isNext(.type), isRow || !isOldRecord(item) {
         at += 1
         return try copiedType(item, isRow: isRow)
       }
       at = start
     }
     return try writtenType()
+  }
+
+  /// Before 17 no type is copied from a record.
+  private func isOldRecord(_ item: PLItem) -> Bool {
+    let parts = stride(from: item.start, to: item.start + item.count, by: 2).map(name)
+    guard server.major < 17, let found = names.lookUp(parts), !found.isField,
+      case .record = found.facts.shape
+    else { return false }
+    return true
   }
 
   /// What follows `%TYPE` and `%ROWTYPE`: since 17 the decoration of an array.
