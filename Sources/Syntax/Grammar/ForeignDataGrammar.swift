@@ -1,6 +1,6 @@
 extension Parser {
   /// ```
-  /// CREATE FOREIGN DATA WRAPPER name {HANDLER f | NO HANDLER | VALIDATOR f | NO VALIDATOR}…
+  /// CREATE FOREIGN DATA WRAPPER name {[NO] HANDLER f | [NO] VALIDATOR f | [NO] CONNECTION f}…
   ///   [OPTIONS (…)]
   /// CREATE FOREIGN TABLE …
   /// ```
@@ -27,6 +27,7 @@ extension Parser {
         advance()
       } else if isWrapperFunctionNext {
         let isHandler = isNext(.handler)
+        if isNext(.connection) { requires(19) }
         advance()
         let name = try qualifiedName()
         if isHandler { handler = name }
@@ -37,7 +38,7 @@ extension Parser {
   }
 
   private var isWrapperFunctionNext: Bool {
-    isNext(.handler) || isNext(.validator) || server.major >= 19 && isNext(.connection)
+    isNext(.handler) || isNext(.validator) || isNext(.connection)
   }
 
   /// ```

@@ -16,21 +16,19 @@ extension Parser {
     return true
   }
 
-  /// Whether WITH comes next, and not as the first word of WITH TIME ZONE or WITH ORDINALITY, which
-  /// the server's scanner makes another token.
-  var isPlainWith: Bool {
-    guard isNext(.with) else { return false }
-    let next = peek(1).keyword
-    return next != .time && next != .ordinality
-  }
-
+  /// Takes WITH, if it comes next and is a word by itself.
   @discardableResult
-  mutating func takeWith() -> Bool {
-    guard isPlainWith else { return false }
+  mutating func takeWith() -> Bool { take(.with) }
+
+  /// WITH, whatever follows.
+  @discardableResult
+  mutating func takeAnyWith() -> Bool {
+    guard isNext(.with) else { return false }
     advance()
     return true
   }
 
+  /// WITH, as a word by itself.
   mutating func expectWith() throws(SyntaxError) {
     guard takeWith() else { throw unexpected() }
   }
@@ -45,7 +43,7 @@ extension Parser {
     index < tokens.count ? decodeIdentifier(tokens[index], in: bytes) : []
   }
 
-  /// Takes a word that is no keyword, if it spells this.
+  /// Whether the name at a token is this one.
   func isIdentifier(_ word: StaticString, at index: Int) -> Bool {
     let name = spelling(index)
     return word.withUTF8Buffer { $0.elementsEqual(name) }
@@ -80,6 +78,7 @@ extension Parser {
 
   private var isSignNext: Bool { isNext(.minus) || isNext(.plus) }
 
+  /// Whether a number or its sign comes next.
   var isNumberNext: Bool {
     switch kind {
     case .plus, .minus, .integer, .float: true
@@ -87,7 +86,7 @@ extension Parser {
     }
   }
 
-  /// `TRUE | FALSE | ON | word | 'string'`: opt_boolean_or_string.
+  /// Whether opt_boolean_or_string begins here.
   var isBooleanOrStringNext: Bool {
     switch keyword {
     case .true, .false, .on: true
@@ -95,6 +94,7 @@ extension Parser {
     }
   }
 
+  /// `TRUE | FALSE | ON | word | 'string'`: opt_boolean_or_string.
   mutating func booleanOrString() throws(SyntaxError) -> TokenRange {
     guard isBooleanOrStringNext else { throw unexpected() }
     advance()
@@ -123,7 +123,11 @@ extension Parser {
   }
 
   /// `( name [= value], … )`, as ALTER OPERATOR and ALTER TYPE have it: operator_def_list.
-  mutating func operatorDefinition() throws(SyntaxError) -> [Option] { try definition() }
+  mutating func operatorDefinition() throws(SyntaxError) -> [Option] {
+    let options = try definition()
+    if options.contains(where: { $0.value == nil }) { requires(17) }
+    return options
+  }
 
   /// `WITH ( … )`, where it stands: opt_definition.
   mutating func withDefinition() throws(SyntaxError) -> [Option] {

@@ -12,7 +12,8 @@ extension PLParser {
       try expect(.semicolon)
       return PLOpen(cursor: item.range, kind: .bound(values))
     }
-    if isNext(.no), word(at + 1) == .scroll { at += 2 } else { take(.scroll) }
+    take(.no)
+    take(.scroll)
     guard take(.for) else { throw near("syntax error, expected \"FOR\"") }
     if isNext(.execute) {
       let dynamic = try dynamicSQL(until: [.kind(.semicolon)], expected: "USING or ;")

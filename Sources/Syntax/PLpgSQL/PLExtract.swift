@@ -101,7 +101,14 @@ extension PLParser {
   func expression(_ range: Range<Int>) throws(PLError) -> PLExpression {
     let start = Int(token(range.lowerBound).start)
     let select = Token(.word, start, start, keyword: .select)
-    let statement = try parse([select] + withoutInto(range)) { (parser) throws(SyntaxError) in
+    var tokens = withoutInto(range)
+    // Unlike a SELECT's, the targets may be missing behind DISTINCT, as they may behind ALL.
+    if let first = tokens.first, first.keyword == .distinct,
+      tokens.dropFirst().first?.keyword != .on
+    {
+      tokens[0] = Token(.word, Int(first.start), Int(first.limit), keyword: .all)
+    }
+    let statement = try parse([select] + tokens) { (parser) throws(SyntaxError) in
       .query(try parser.routineExpression())
     }
     return PLExpression(statement: statement)
@@ -136,7 +143,7 @@ extension PLParser {
     let outcome = parser.outcome(production)
     if case .failed(let failure) = outcome { throw PLError(failure: failure) }
     return Statement(
-      outcome, tokens, of: parser, isTerminated: true, map: text.map, nesting: text.nesting)
+      outcome, of: &parser, isTerminated: true, map: text.map, nesting: text.nesting)
   }
 }
 

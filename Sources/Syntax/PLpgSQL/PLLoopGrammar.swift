@@ -45,7 +45,7 @@ extension PLParser {
     if case .variable(let facts, false) = item.kind {
       switch facts.shape {
       case .boundCursor(let names): return try cursorLoop(target, item, names)
-      case .cursor: 
+      case .cursor:
         try checkOneTarget(target, "cursor FOR loop")
         throw rejected("cursor FOR loop must use a bound cursor variable")
       case .scalar, .record, .unknown: break

@@ -68,7 +68,8 @@ extension PLParser {
     let last = isName(index) ? self.token(index + compoundCount(index) - 1) : token
     return PLError(
       failure: SyntaxFailure(
-        message, SourceSpan(Int(token.start), Int(last.limit)), isAtEnd: token.kind == .end, saysNear: true))
+        message, SourceSpan(Int(token.start), Int(last.limit)), isAtEnd: token.kind == .end,
+        saysNear: true))
   }
 
   /// The token cannot stand here.

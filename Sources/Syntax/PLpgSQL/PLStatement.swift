@@ -63,7 +63,8 @@ package struct PLLoop: Sendable {
     case endless
     case `while`(PLExpression)
     /// `FOR name IN [REVERSE] lower..upper [BY step]`
-    case integers(Name, isReversed: Bool, lower: PLExpression, upper: PLExpression, step: PLExpression?)
+    case integers(
+      Name, isReversed: Bool, lower: PLExpression, upper: PLExpression, step: PLExpression?)
     /// `FOR target IN query`
     case query([TokenRange], Statement)
     /// `FOR name IN cursor [(arguments)]`

@@ -44,7 +44,9 @@ extension PLParser {
     let parts = stride(from: item.start, to: item.start + item.count, by: 2).map(name)
     let facts = names.lookUp(parts)
     let shape: PLVariableFacts.Shape =
-      if isArray { .scalar } else if let facts, !facts.isField { facts.facts.shape } else { .unknown }
+      if isArray { .scalar } else if let facts, !facts.isField { facts.facts.shape } else {
+        .unknown
+      }
     return (.typeOf(item.range, isArray: isArray), shape)
   }
 
@@ -80,7 +82,7 @@ extension PLParser {
       case .word where isNext(.collate) || isNext(.not) || isNext(.default): return
       default: break
       }
-      at += 1
+      at += isIdentifier(at) ? compoundCount(at) : 1
     }
   }
 }

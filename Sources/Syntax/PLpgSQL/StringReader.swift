@@ -114,7 +114,9 @@ struct StringReader {
     else { return UInt8(ascii: "\\") }
     // `… UESCAPE 'x'`: its last word stands between the string's end and this quote.
     var place = range.upperBound - 4
-    while place > range.lowerBound, bytes[place] == 0x20 || bytes[place].isNewline || bytes[place] == 0x09 {
+    while place > range.lowerBound,
+      bytes[place] == 0x20 || bytes[place].isNewline || bytes[place] == 0x09
+    {
       place -= 1
     }
     let word = bytes[max(range.lowerBound, place - 6)...place].map(folded)

@@ -6,7 +6,7 @@
 struct Parser {
   let bytes: [UInt8]
   /// The statement's tokens, with one of kind `.end` behind the last.
-  let tokens: [Token]
+  private(set) var tokens: [Token]
   let server: Server
   /// The next token.
   var at = 0
@@ -25,6 +25,12 @@ struct Parser {
     self.tokens = tokens
     self.server = server
     self.lexicalFailures = lexicalFailures
+  }
+
+  /// The tokens, which the parser gives up: there is one copy of them.
+  mutating func handOverTokens() -> [Token] {
+    defer { tokens = [] }
+    return tokens
   }
 }
 
@@ -182,6 +188,11 @@ extension Parser {
   /// The server's grammar parses the text and rejects it with words of its own.
   func rejected(_ message: String, at token: Int? = nil) -> SyntaxError {
     SyntaxError(reason: .rejected(message), token: token ?? at)
+  }
+
+  /// The same where the server gives no place.
+  func rejectedSomewhere(_ message: String) -> SyntaxError {
+    SyntaxError(reason: .rejected(message), token: at, offset: .min)
   }
 
   /// A check of the server's grammar fails when the next token has been read.

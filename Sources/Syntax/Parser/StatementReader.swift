@@ -34,6 +34,7 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
     while true {
       border.reset()
       var tokens: [Token] = []
+      tokens.reserveCapacity(32)
       let failures = lexer.failures.count
       var token = lexer.next()
       while token.kind != .end, !border.isEnd(token, in: lexer.bytes) {
@@ -53,23 +54,25 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
     if lexer.position == 0, lexer.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { lexer.position = 3 }
   }
 
-  private func parse(_ tokens: [Token], end: Token, _ failures: [LexicalFailure]) -> Statement {
+  private func parse(
+    _ found: consuming [Token], end: Token, _ failures: [LexicalFailure]
+  ) -> Statement {
+    found.append(Token(.end, Int(end.start), Int(end.start)))
     var parser = Parser(
-      bytes: lexer.bytes, tokens: tokens + [Token(.end, Int(end.start), Int(end.start))],
-      server: server, lexicalFailures: failures)
+      bytes: lexer.bytes, tokens: found, server: server, lexicalFailures: failures)
     let outcome = parser.outcome { (parser) throws(SyntaxError) in try parser.statement() }
     return Statement(
-      outcome, tokens, of: parser, isTerminated: end.kind == .semicolon, map: map,
-      nesting: nesting)
+      outcome, of: &parser, isTerminated: end.kind == .semicolon, map: map, nesting: nesting)
   }
 }
 
 extension Statement {
-  /// What a parser made of these tokens.
+  /// What a parser made of its tokens, which it hands over.
   init(
-    _ outcome: Outcome, _ tokens: [Token], of parser: Parser, isTerminated: Bool,
-    map: SourceMap?, nesting: Int
+    _ outcome: Outcome, of parser: inout Parser, isTerminated: Bool, map: SourceMap?, nesting: Int
   ) {
+    var tokens = parser.handOverTokens()
+    _ = tokens.popLast()
     let lower = tokens.first.map { Int($0.start) } ?? 0
     let upper = tokens.last.map { Int($0.limit) } ?? 0
     var outcome = outcome

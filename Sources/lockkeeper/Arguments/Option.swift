@@ -47,6 +47,16 @@ struct Option {
     Option(name: .jobs, value: "N", help: "how many files at once [default: one per core]"),
   ]
 
+  static let parse: [Option] = [
+    Option(name: .format, value: "FORMAT", help: "text, or json: an object for each line"),
+    Option(
+      name: .postgres, value: "N", help: "the server's major version, 15 to 19 [default: 15]"),
+    Option(
+      name: .stdinFilename, value: "NAME", help: "reads standard input, as the file of this name"),
+    Option(name: .allowEmpty, value: nil, help: "a folder without SQL is no failure"),
+    Option(name: .noConfig, value: nil, help: "reads no configuration file"),
+  ]
+
   static let rules: [Option] = [
     Option(name: .like, value: "PEER", help: "under the names that another linter uses: squawk, …")
   ]

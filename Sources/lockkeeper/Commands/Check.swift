@@ -13,11 +13,14 @@ struct Check {
   init(_ words: [String]) throws(UsageFailure) { options = try CheckOptions(words) }
 
   func run() -> Outcome {
-    let (inputs, failures) = gather()
-    let results = inParallel(inputs, jobs: options.jobs, judge)
+    let inputs = Inputs(
+      paths: options.paths, stdinName: options.stdinName, allowsEmpty: options.allowsEmpty)
+    inputs.announce()
+    if options.isVerbose { for name in inputs.names { Console.say("judging \(name)") } }
+    let results = inParallel(inputs.all, jobs: options.jobs, judge)
 
     var verdicts: [Verdict] = []
-    var unreadable = failures
+    var unreadable = inputs.failures
     for result in results {
       switch result {
       case .success(let verdict): verdicts.append(verdict)
@@ -36,44 +39,9 @@ struct Check {
     return report.counted.contains { options.failOn.gates($0.severity) } ? .findings : .clean
   }
 
-  /// What one path or standard input gives to read.
-  private enum Input: Sendable {
-    case file(FileFinder.File)
-    case source(Source)
-  }
-
-  private func gather() -> ([Input], [PathFailure]) {
-    var inputs: [Input] = []
-    var failures: [PathFailure] = []
-    var finder = FileFinder(allowsEmpty: options.allowsEmpty)
-    var readsInput = options.stdinName != nil && !options.paths.contains("-")
-    for path in options.paths {
-      if path == "-" { readsInput = true } else { finder.add(path) }
-    }
-    if readsInput {
-      do throws(PathFailure) {
-        inputs.append(.source(try readStandardInput(named: options.stdinName)))
-      } catch {
-        failures.append(error)
-      }
-    }
-    if options.paths.isEmpty, !readsInput {
-      finder.addCurrentFolder()
-      for (folder, count) in finder.folders {
-        Console.say("\(folder) (\(count) \(count == 1 ? "file" : "files"))")
-      }
-    }
-    if options.isVerbose { for file in finder.files { Console.say("judging \(file.name)") } }
-    return (inputs + finder.files.map { .file($0) }, failures + finder.failures)
-  }
-
-  @Sendable private func judge(_ input: Input) -> Result<Verdict, PathFailure> {
+  @Sendable private func judge(_ input: Inputs.Input) -> Result<Verdict, PathFailure> {
     do throws(PathFailure) {
-      let source: Source
-      switch input {
-      case .file(let file): source = try readSource(file.path, named: file.name)
-      case .source(let given): source = given
-      }
+      let source = try input.source()
       let judge = { server in
         Linter(server: server, runner: options.runner, selection: options.selection).judge(source)
       }

@@ -28,7 +28,7 @@ struct CheckOptions: Sendable {
     paths = arguments.operands
     format = try arguments.choice(.format, .text)
     outputs = try CheckOptions.outputs(arguments.all(.output))
-    let servers = try CheckOptions.servers(arguments.last(.postgres))
+    let servers = try Arguments.servers(arguments.last(.postgres))
     server = servers.first ?? .oldest
     otherServers = Array(servers.dropFirst())
     runner = try arguments.choice(.transaction, TransactionChoice.auto).runner
@@ -54,25 +54,6 @@ struct CheckOptions: Sendable {
       outputs.append((try Arguments.word(String(parts[0]), of: "--output"), String(parts[1])))
     }
     return outputs
-  }
-
-  /// One version, or several. 12 to 14 are read as 15, and that is said.
-  private static func servers(_ text: String?) throws(UsageFailure) -> [Server] {
-    guard let text else { return [.oldest] }
-    var servers: [Server] = []
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let major = Int(part), (12...Server.newest.major).contains(major) else {
-        throw UsageFailure(
-          "--postgres takes major versions from \(Server.oldest) to \(Server.newest), "
-            + "not \(String(part).quoted)")
-      }
-      if major < Server.oldest.major {
-        Console.say("PostgreSQL \(major) is judged as \(Server.oldest), the oldest that is known")
-      }
-      let server = max(Server(major: major), .oldest)
-      if !servers.contains(server) { servers.append(server) }
-    }
-    return servers.sorted()
   }
 
   private static func selection(_ arguments: Arguments) throws(UsageFailure) -> Selection {

@@ -7,6 +7,7 @@ enum Help {
     rewrite, scan and break.
 
     lockkeeper check [PATH…]     judge migrations: files, folders, or - for standard input
+    lockkeeper parse [PATH…]     what the parser understood, statement by statement
     lockkeeper explain RULE      a rule's page: the mechanism, the safe way, when it is fine
     lockkeeper rules             all rules, a line each
 
@@ -31,6 +32,7 @@ enum Help {
     switch command {
     case nil: overview
     case .check: check + "\n\n" + list(Option.check)
+    case .parse: parse + "\n\n" + list(Option.parse)
     case .explain: explain
     case .rules: rules + "\n\n" + list(Option.rules)
     }
@@ -47,6 +49,13 @@ enum Help {
       cat V7__x.sql | lockkeeper check --stdin-filename db/V7__x.sql
 
     A comment lets a finding stand:  -- lockkeeper:allow RULE because REASON
+    """
+
+  private static let parse = """
+    lockkeeper parse [OPTION…] [PATH…]
+
+    Prints what PostgreSQL's grammar makes of each statement: its kind, and the relations, functions,
+    columns and types that it names. Exit 1 if a statement does not parse.
     """
 
   private static let explain = """

@@ -1,0 +1,59 @@
+import Foundation
+import Project
+import Reporting
+import Syntax
+
+/// `parse`: what the parser understood, statement by statement.
+struct Parse {
+  private let paths: [String]
+  private let format: ParseFormat
+  private let server: Server
+  private let stdinName: String?
+  private let allowsEmpty: Bool
+
+  /// The formats of `parse`. JSON is one object a line.
+  private enum ParseFormat: String, CaseIterable { case json, text }
+
+  init(_ words: [String]) throws(UsageFailure) {
+    let arguments = try Arguments(words, known: Option.parse)
+    paths = arguments.operands
+    format = try arguments.choice(.format, .text)
+    server = try Arguments.servers(arguments.last(.postgres)).first ?? .oldest
+    stdinName = arguments.last(.stdinFilename)
+    allowsEmpty = arguments.has(.allowEmpty)
+  }
+
+  func run() -> Outcome {
+    let inputs = Inputs(paths: paths, stdinName: stdinName, allowsEmpty: allowsEmpty)
+    inputs.announce()
+    var outcome = inputs.failures.isEmpty ? Outcome.clean : .failed
+    for failure in inputs.failures { Console.say("lockkeeper: " + failure.sentence) }
+    for input in inputs.all {
+      do throws(PathFailure) {
+        if !write(try input.source()), outcome == .clean { outcome = .findings }
+      } catch {
+        Console.say("lockkeeper: " + error.sentence)
+        outcome = .failed
+      }
+    }
+    return outcome
+  }
+
+  /// Writes what one file says. Whether every statement of it parsed.
+  private func write(_ source: Source) -> Bool {
+    var report = ParseReport(source, server: server)
+    var buffer: [UInt8] = []
+    var isParsed = true
+    while let line = report.next() {
+      isParsed = isParsed && line.isParsed
+      buffer += format == .json ? line.json : Array(line.text.utf8)
+      buffer.append(UInt8(ascii: "\n"))
+      if buffer.count > 1 << 20 {
+        Console.write(buffer)
+        buffer.removeAll(keepingCapacity: true)
+      }
+    }
+    Console.write(buffer)
+    return isParsed
+  }
+}
