@@ -111,6 +111,8 @@ package struct Failure: Sendable {
   package enum Cause: Sendable {
     /// 25001: the statement may not run inside a transaction block.
     case insideTransaction(TransactionState)
+    /// 25001: the statement may not run inside a function or a DO block.
+    case insideRoutine
     /// 23502: a new column that may not be null has no value for the rows there are.
     case nullInNewColumn(Identifier, of: RelationName, isPrimaryKey: Bool)
   }
@@ -122,7 +124,7 @@ package struct Failure: Sendable {
   /// The error code (manual, appendix "PostgreSQL Error Codes").
   package var sqlState: String {
     switch cause {
-    case .insideTransaction: "25001"
+    case .insideTransaction, .insideRoutine: "25001"
     case .nullInNewColumn: "23502"
     }
   }
@@ -186,7 +188,12 @@ package struct RowChange: Sendable {
 
 /// SQL that runs and could not be read.
 package struct Unseen: Sendable {
-  package enum Reason: Sendable { case doBlock }
+  package enum Reason: Sendable {
+    /// A DO block in a language that is not read.
+    case doBlock
+    /// A text that is put together when it runs.
+    case dynamicSQL
+  }
 
   package let reason: Reason
   package let span: SourceSpan

@@ -20,17 +20,16 @@ enum PLKeyword: UInt8, CaseIterable, Sendable {
 extension PLKeyword {
   /// Every keyword as it is spelt, in the order of the cases.
   private static let spellings = """
-    all begin by case declare else end execute for foreach from if in into loop
-    not null or strict then to using when while absolute alias and array assert
-    backward call chain close collate column column_name commit constant constraint
-    constraint_name continue current cursor datatype debug default detail diagnostics
-    do dump elseif elsif errcode error exception exit fetch first forward get hint
-    import info insert is last log merge message message_text move next no notice
-    open option perform pg_context pg_datatype_name pg_exception_context
-    pg_exception_detail pg_exception_hint pg_routine_oid print_strict_params prior query
-    raise relative return returned_sqlstate reverse rollback row_count rowtype schema
-    schema_name scroll slice sqlstate stacked table table_name type use_column
-    use_variable variable_conflict warning
+    all begin by case declare else end execute for foreach from if in into loop not null or
+    strict then to using when while absolute alias and array assert backward call chain close
+    collate column column_name commit constant constraint constraint_name continue current
+    cursor datatype debug default detail diagnostics do dump elseif elsif errcode error
+    exception exit fetch first forward get hint import info insert is last log merge message
+    message_text move next no notice open option perform pg_context pg_datatype_name
+    pg_exception_context pg_exception_detail pg_exception_hint pg_routine_oid
+    print_strict_params prior query raise relative return returned_sqlstate reverse rollback
+    row_count rowtype schema schema_name scroll slice sqlstate stacked table table_name type
+    use_column use_variable variable_conflict warning
     """
 
   /// Whether the word can be no name. EXECUTE and STRICT are free since 19.
