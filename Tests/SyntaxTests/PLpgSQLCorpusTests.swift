@@ -94,4 +94,18 @@ private func sentence(_ failure: SyntaxFailure, in sql: String) -> String {
     #expect(counts["accepted", default: 0] == 0)
     #expect(counts["rejected", default: 0] == 0)
   }
+
+  /// Whatever stands in a body, its place is inside the string, and in the order of the text.
+  @Test(.enabled(if: !corpus.isEmpty, "no corpus beside the repository"))
+  func placesLieInTheBody() {
+    for item in corpus {
+      let source = Source(path: "", bytes: Array(item.sql.utf8))
+      for statement in StatementReader(source, server: server) {
+        guard let body = statement.routineBody(on: server) else { continue }
+        let inner = body.statements.map(\.statement.span) + [body.failure?.span].compactMap { $0 }
+        #expect(inner.allSatisfy { statement.span.contains($0) }, "\(item.sql)")
+        #expect(body.directives.allSatisfy { statement.span.contains($0) }, "\(item.sql)")
+      }
+    }
+  }
 }

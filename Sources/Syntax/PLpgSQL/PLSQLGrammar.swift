@@ -5,12 +5,13 @@ extension PLParser {
     try checkIsNoAssignment(first)
     let start = at
     let isImport = isNext(.import)
-    var border = RoutineBorder()
+    var border = StatementBorder()
+    _ = border.isEnd(token(start), in: text.bytes)
     var into: PLInto?
     var place = 0
     at += 1
     while true {
-      if border.isEnd(token(at), at: at - start, first: token(start)) { break }
+      if border.isEnd(token(at), in: text.bytes) { break }
       switch kind {
       case .invalid: throw lexical(token(at))
       case .end: throw near("unexpected end of function definition")
@@ -132,43 +133,5 @@ extension PLParser {
     let last = expected.contains("LOOP") ? ", or LOOP" : ", or ;"
     let arguments = try expressions(until: terminators, expected: last).values
     return dynamic(text, keyword: keyword, arguments)
-  }
-}
-
-/// Knows at which semicolon PL/pgSQL ends a statement: outside parentheses, and outside the
-/// `BEGIN ATOMIC … END` of a routine.
-private struct RoutineBorder {
-  private var parentheses = 0
-  private var blocks = 0
-  private var words: [Keyword?] = []
-
-  /// Takes note of a token behind the first, and says whether it ends the statement.
-  mutating func isEnd(_ token: Token, at index: Int, first: Token) -> Bool {
-    if words.isEmpty { words.append(first.keyword) }
-    if words.count < 4 { words.append(token.keyword) }
-    switch token.kind {
-    case .leftParenthesis: parentheses += 1
-    case .rightParenthesis: parentheses = max(0, parentheses - 1)
-    case .semicolon: return parentheses == 0 && blocks == 0
-    case .word where parentheses == 0 && isRoutine: noteWord(token.keyword)
-    default: break
-    }
-    return false
-  }
-
-  private mutating func noteWord(_ keyword: Keyword?) {
-    switch keyword {
-    case .begin, .case: blocks += 1
-    case .end where blocks > 0: blocks -= 1
-    default: break
-    }
-  }
-
-  /// Whether the statement begins as `CREATE [OR REPLACE] {FUNCTION | PROCEDURE}`.
-  private var isRoutine: Bool {
-    guard words.first == .some(.create) else { return false }
-    let kind = words.count > 3 && words[1] == .or && words[2] == .replace ? 3 : 1
-    guard words.count > kind else { return false }
-    return words[kind] == .function || words[kind] == .procedure
   }
 }
