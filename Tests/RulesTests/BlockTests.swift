@@ -10,7 +10,8 @@ import Testing
   private func judge(_ sql: String) -> (counted: [String], allowed: [String], report: Report) {
     let source = Source(path: "t.sql", bytes: Array(sql.utf8))
     let linter = Linter(server: .oldest, runner: .none, selection: Selection())
-    let report = Report([linter.judge(source)], servers: [.oldest]) { $0 }
+    let (verdict, _) = linter.judge(Script(source, server: .oldest))
+    let report = Report([verdict], servers: [.oldest]) { $0 }
     let map = LineMap(source.bytes)
     let name = { (finding: Finding) in
       "\(finding.rule.rawValue)@\(map.line(at: finding.span.offset))"

@@ -19,7 +19,7 @@ extension Rule {
         "\(words) cannot run inside a DO block: error 25001.",
         at: failure.span,
         wayOut: ["move it out of the block, to where no transaction is open"])
-    case .nullInNewColumn: return nil
+    case .nullInNewColumn, .refused: return nil
     }
   }
 

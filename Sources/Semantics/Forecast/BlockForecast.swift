@@ -14,18 +14,37 @@ extension Forecast {
 
   /// Each part in the moment that those before it leave.
   ///
-  /// What stands below a condition counts as if it ran, and leaves nothing for the parts behind it.
+  /// What stands below a condition may happen, and leaves nothing for the parts behind it.
   private mutating func run(_ parts: [RoutinePart]) {
     var moment = moment
     for part in parts {
       switch part.content {
       case .statement(let inner):
-        effects += Forecast.effects(of: inner, at: moment, isInRoutine: true)
+        let found = Forecast.effects(of: inner, at: moment, isInRoutine: true)
+        effects += part.isConditional ? found.map(\.ifBranchRuns) : found
         if !part.isConditional { moment.schema.apply(inner, at: moment) }
       case .expression: break
       case .unseen(let sql):
         effects.append(.unseen(Unseen(reason: .dynamicSQL, span: sql.keyword)))
       }
+    }
+  }
+}
+
+extension Effect {
+  /// The effect of a statement that may not run.
+  fileprivate var ifBranchRuns: Effect {
+    switch self {
+    case .lock(var lock):
+      lock.isConditional = true
+      return .lock(lock)
+    case .failure(var failure):
+      // What no routine may run fails whenever it is reached; the rest may be why the branch is there.
+      if case .insideRoutine = failure.cause { return self }
+      failure.certainty = .unknownShape
+      return .failure(failure)
+    default:
+      return self
     }
   }
 }
