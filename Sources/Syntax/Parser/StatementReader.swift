@@ -6,12 +6,24 @@
 package struct StatementReader: IteratorProtocol, Sequence, Sendable {
   private var lexer: Lexer
   private let server: Server
+  private let map: SourceMap?
+  private let nesting: Int
   private var border = StatementBorder()
 
   package init(_ source: Source, server: Server, range: Range<Int>? = nil) {
     lexer = Lexer(source.bytes, server: server, range: range)
     self.server = server
+    map = nil
+    nesting = 0
     skipByteOrderMark()
+  }
+
+  /// Reads the statements inside a string constant.
+  init(_ text: BodyText, server: Server) {
+    lexer = Lexer(text.bytes, server: server, range: text.range)
+    self.server = server
+    map = text.map
+    nesting = text.nesting
   }
 
   /// The comments read so far that speak to a linter.
@@ -45,18 +57,30 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
   private func parse(
     _ found: consuming [Token], end: Token, _ failures: [LexicalFailure]
   ) -> Statement {
-    let lower = found.first.map { Int($0.start) } ?? 0
-    let upper = found.last.map { Int($0.limit) } ?? 0
     found.append(Token(.end, Int(end.start), Int(end.start)))
     var parser = Parser(
       bytes: lexer.bytes, tokens: found, server: server, lexicalFailures: failures)
-    let outcome = parser.statementOutcome()
-    var tokens = parser.handOverTokens()
-    tokens.removeLast()
+    let outcome = parser.outcome { (parser) throws(SyntaxError) in try parser.statement() }
     return Statement(
-      bytes: lexer.bytes, tokens: tokens, outcome: outcome, mentions: parser.mentions,
-      requiredServer: parser.requiredServer, span: SourceSpan(lower, upper),
-      isTerminated: end.kind == .semicolon)
+      outcome, of: &parser, isTerminated: end.kind == .semicolon, map: map, nesting: nesting)
+  }
+}
+
+extension Statement {
+  /// What a parser made of its tokens, which it hands over.
+  init(
+    _ outcome: Outcome, of parser: inout Parser, isTerminated: Bool, map: SourceMap?, nesting: Int
+  ) {
+    var tokens = parser.handOverTokens()
+    _ = tokens.popLast()
+    let lower = tokens.first.map { Int($0.start) } ?? 0
+    let upper = tokens.last.map { Int($0.limit) } ?? 0
+    var outcome = outcome
+    if case .failed(let failure) = outcome { outcome = .failed(failure.placed(by: map)) }
+    self.init(
+      bytes: parser.bytes, tokens: tokens, outcome: outcome, mentions: parser.mentions,
+      requiredServer: parser.requiredServer, span: map.place(SourceSpan(lower, upper)),
+      isTerminated: isTerminated, map: map, nesting: nesting)
   }
 }
 
