@@ -114,9 +114,7 @@ struct LocksTable {
 
   /// The statement's words on two lines at most.
   private func wrapped(_ entry: LedgerEntry) -> [String] {
-    let words = ledger.source.text(
-      SourceSpan(offset: entry.span.offset, length: min(entry.span.length, 400))
-    ).split(whereSeparator: \.isWhitespace).map { String($0).visible }
+    let words = entry.words.split(whereSeparator: \.isWhitespace).map { String($0).visible }
     var lines = [""]
     for word in words {
       let width = LocksTable.statementWidth

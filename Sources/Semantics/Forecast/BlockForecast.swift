@@ -22,7 +22,7 @@ extension Forecast {
       case .statement(let inner):
         let found = Forecast.effects(of: inner, at: moment, isInRoutine: true)
         effects += part.isConditional ? found.map(\.ifBranchRuns) : found
-        if !part.isConditional { moment.schema.apply(inner, at: moment) }
+        if !part.isConditional { moment.apply(inner) }
       case .expression: break
       case .unseen(let sql):
         effects.append(.unseen(Unseen(reason: .dynamicSQL, span: sql.keyword)))

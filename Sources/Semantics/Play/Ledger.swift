@@ -14,6 +14,8 @@ package struct LedgerEntry: Sendable {
   }
 
   package let span: SourceSpan
+  /// The statement's words with single spaces, without comments; the first of them, if it is long.
+  package let words: String
   /// PostgreSQL's tag of the statement's node; nil for one that does not parse.
   package let kind: String?
   package let transaction: TransactionState
@@ -36,6 +38,7 @@ package struct LedgerEntry: Sendable {
   package init(_ step: Step) {
     let effects = step.effects
     span = step.statement.span
+    words = LedgerEntry.words(of: step.statement)
     kind = step.statement.body?.nodeTag
     transaction = step.before.transaction
     number = step.before.number
@@ -58,6 +61,18 @@ package struct LedgerEntry: Sendable {
     removals = effects.compactMap { if case .removal(let it) = $0 { it } else { nil } }
     renamings = effects.compactMap { if case .renaming(let it) = $0 { it } else { nil } }
     unseen = effects.compactMap { if case .unseen(let it) = $0 { it } else { nil } }
+  }
+
+  private static func words(of statement: Statement) -> String {
+    var text = ""
+    var end: UInt32 = 0
+    for token in statement.tokens.prefix(60) {
+      if !text.isEmpty, token.start > end { text += " " }
+      text += statement.text(token.span)
+      end = token.limit
+      if text.utf8.count > 200 { break }
+    }
+    return text
   }
 
   /// The first failure that is certain.
