@@ -10,7 +10,7 @@ package struct Lexer: Sendable {
   /// The next byte to read.
   var position: Int
   /// One past the last byte to read: the end of the text, or of the part that is read.
-  let end: Int
+  var end: Int
   package internal(set) var failures: [LexicalFailure] = []
   /// Comments that begin with `lockkeeper:` or `squawk-`, in order.
   package internal(set) var directives: [SourceSpan] = []
