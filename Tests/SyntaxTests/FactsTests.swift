@@ -38,6 +38,17 @@ private let corpus: [Case] = {
   return cases
 }()
 
+/// Statements that the corpus takes for the newest server's by their shape alone, though its
+/// grammar rejects them: what they begin with, and why.
+private let exceptions = [
+  (
+    "ALTER DOMAIN constraint_enforced_dom ADD CONSTRAINT",
+    "a domain's constraint is not marked ENFORCED"
+  ),
+  ("SELECT * FROM GRAPH_TABLE (myshop MATCH COLUMNS", "a graph pattern is not empty"),
+  ("create constraint trigger crtr", "a constraint trigger is not marked NOT ENFORCED"),
+]
+
 /// Where we and PostgreSQL's parser are of two minds about a statement.
 private struct Disagreement: Sendable {
   let field: String
@@ -64,7 +75,9 @@ private func compare(_ item: Case) -> [Disagreement] {
   if isOpaque { return [wrong("opaque", "")] }
   if let failure {
     if item.ok { return [wrong("accepted", "\(failure.message) at \(failure.span.offset)")] }
-    guard let offset = item.offset, offset != failure.span.offset else { return [] }
+    guard let offset = item.offset, offset != (failure.hasPlace ? failure.span.offset : -1) else {
+      return []
+    }
     return [wrong("offset", "\(item.error ?? "") at \(offset), not \(failure.span.offset)")]
   }
   if !item.ok { return [wrong("rejected", "\(item.error ?? "") at \(item.offset ?? -1)")] }
@@ -88,7 +101,8 @@ private func compare(_ item: Case) -> [Disagreement] {
 }
 
 @Suite struct FactsTests {
-  /// Set FACTS_SHOW to see so many disagreements of each field, FACTS_KIND for those of one kind.
+  /// Set FACTS_SHOW to see so many disagreements of each field; FACTS_KIND and FACTS_FIELD narrow
+  /// them, FACTS_FILE and FACTS_SERVER ask about other statements.
   @Test(.enabled(if: !corpus.isEmpty)) func agreesWithPostgres() async {
     let all = await withTaskGroup(of: [(Int, Disagreement)].self) { group in
       for lane in 0..<8 {
@@ -101,6 +115,12 @@ private func compare(_ item: Case) -> [Disagreement] {
       return await group.reduce(into: []) { $0 += $1 }.sorted { $0.0 < $1.0 }
     }
     report(all)
+    let wrong = all.filter { $0.1.field != "opaque" && !isExcepted(corpus[$0.0]) }
+    #expect(wrong.isEmpty)
+  }
+
+  private func isExcepted(_ item: Case) -> Bool {
+    item.ok && exceptions.contains { item.sql.hasPrefix($0.0) }
   }
 
   private func report(_ all: [(Int, Disagreement)]) {

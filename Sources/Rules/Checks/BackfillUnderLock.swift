@@ -5,7 +5,7 @@ extension Rule {
   /// Rows are changed by the thousand while the transaction holds a lock that others wait for: they
   /// wait for all of it, not for the moment that the schema change takes.
   static let backfillUnderLock = Rule(.backfillUnderLock) { (change: RowChange, step) in
-    guard change.isLive, !change.extent.isSmall, let held = step.before.strongestHeld
+    guard change.isLive, !change.extent.isSmall, let held = step.before.held.strongest
     else { return nil }
     let who = held.mode.blocksReads ? "reads and writes" : "writes"
 

@@ -89,10 +89,11 @@ package struct Linter: Sendable {
     for rule in rules {
       switch rule.question {
       case .step, .changeSet: break
-      case .migration(let ask): ask(migration).forEach { reading.add(rule.id, $0) }
+      case .migration(let ask):
+        for concern in ask(migration) { reading.add(rule.id, concern) }
       case .transaction(let ask):
         for transaction in migration.transactions {
-          ask(transaction, migration).forEach { reading.add(rule.id, $0) }
+          for concern in ask(transaction, migration) { reading.add(rule.id, concern) }
         }
       }
     }

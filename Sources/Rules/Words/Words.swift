@@ -10,7 +10,7 @@ extension Step {
 
   /// Where a lock that others wait for was taken earlier in this transaction, as a note.
   var heldNotes: [Note] {
-    guard let held = before.strongestHeld else { return [] }
+    guard let held = before.held.strongest else { return [] }
     return [Note("\(held.mode) on \(held.relation) is held since here", at: held.span)]
   }
 

@@ -8,8 +8,8 @@ package struct Moment: Sendable {
   package let path: String
   package internal(set) var transaction: TransactionState
   package internal(set) var schema: Schema
-  /// The locks on live relations that the open transaction took before, weakest to latest.
-  package internal(set) var held: [Lock] = []
+  /// The locks that the open transaction took before. None where nobody has said that one is open.
+  package internal(set) var held = HeldLocks()
 
   package init(server: Server, runner: Runner, path: String, schema: Schema) {
     self.server = server
@@ -24,11 +24,6 @@ package struct Moment: Sendable {
 
   /// Whether a statement that needs this can run here.
   package func canRun(_ requirement: Requirement) -> Answer { transaction.canRun(requirement) }
-
-  /// The strongest lock on a live relation that others wait for and that is held already.
-  package var strongestHeld: Lock? {
-    held.filter { $0.mode.blocksWrites }.max { $0.mode < $1.mode }
-  }
 }
 
 /// One statement, the moment it arrives in, and what the server will do with it.

@@ -14,7 +14,7 @@ package struct Player: Sendable {
   private struct Savepoint: Sendable {
     let name: Identifier
     let schema: Schema
-    let held: Int
+    let held: HeldLocks
   }
 
   /// - Parameter isSingle: whether the script is one statement alone, which a server that gets it as
@@ -41,7 +41,9 @@ package struct Player: Sendable {
     let before = moment
     let effects = Forecast.effects(of: statement, at: before)
     transaction.effects += effects
-    for case .lock(let lock) in effects where lock.isLive { moment.held.append(lock) }
+    if before.transaction.isInTransaction == true {
+      for case .lock(let lock) in effects { moment.held.take(lock) }
+    }
     moment.schema.apply(statement, at: before)
 
     var ended: Transaction?
@@ -75,7 +77,7 @@ package struct Player: Sendable {
     case .savepoint(let name):
       savepoints.append(
         Savepoint(
-          name: Identifier(name, in: statement), schema: moment.schema, held: moment.held.count))
+          name: Identifier(name, in: statement), schema: moment.schema, held: moment.held))
     case .rollbackTo(let name):
       rollBack(to: Identifier(name, in: statement))
     case .release(let name):
@@ -119,7 +121,7 @@ package struct Player: Sendable {
     defer {
       transaction = Transaction(state: next, opening: opening)
       moment.transaction = next
-      moment.held = []
+      moment.held = HeldLocks()
       snapshot = moment.schema
       savepoints = []
     }
@@ -129,7 +131,7 @@ package struct Player: Sendable {
   private mutating func rollBack(to name: Identifier) {
     guard let index = savepoints.lastIndex(where: { $0.name == name }) else { return }
     moment.schema = savepoints[index].schema
-    moment.held.removeLast(max(0, moment.held.count - savepoints[index].held))
+    moment.held = savepoints[index].held
     savepoints.removeSubrange((index + 1)...)
   }
 

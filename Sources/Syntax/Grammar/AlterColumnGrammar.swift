@@ -50,11 +50,13 @@ extension Parser {
     var attributes = ConstraintAttributes()
     let start = at
     if take(.inherit) {
+      requires(18)
       attributes.isInherit = true
       attributes.range = range(from: start)
       return (.alterConstraint(name, attributes), keywords)
     }
     attributes = try constraintAttributes()
+    if attributes.isNoInherit { requires(18) }
     if attributes.isNotValid {
       throw rejected("constraints cannot be altered to be NOT VALID", at: start)
     }
@@ -81,7 +83,9 @@ extension Parser {
 
   /// `number | DEFAULT`: set_statistics_value; nil for the default.
   mutating func statisticsTarget() throws(SyntaxError) -> Int? {
-    take(.default) ? nil : try signedInteger()
+    guard take(.default) else { return try signedInteger() }
+    requires(17)
+    return nil
   }
 
   /// ```
@@ -103,6 +107,7 @@ extension Parser {
       return (.setNotNull(name), range(from: start))
     case .expression:
       at += 2
+      requires(17)
       try expect(.as)
       return (.setExpression(name, try parenthesizedExpression()), two)
     case .statistics:
@@ -110,6 +115,7 @@ extension Parser {
       return (.setStatistics(.name(name), try statisticsTarget()), two)
     case .storage:
       advance()
+      if peek(1).keyword == .default { requires(16) }
       return (.setStorage(try columnSetting()), two)
     case .compression:
       advance()

@@ -26,7 +26,7 @@ extension Parser {
     if allowed.contains(.schema), isNext(.set) {
       return .setSchema(try setSchema(of: .other(object.range), from: start))
     }
-    if allowed.contains(.depends), isDependsNext {
+    if allowed.contains(.depends), isNext(.depends) || isNext(.no) {
       return .alterDepends(try dependsOnExtension(from: start))
     }
     throw unexpected()
@@ -103,7 +103,7 @@ extension Parser {
       try number()
       return try commonAction(reference(.largeObject, nil, from: start), .owner, from: start)
     default:
-      guard isWord(.property) else { throw unexpected() }
+      guard isPropertyNext else { throw unexpected() }
       return try alterPropertyGraph(from: start)
     }
   }
@@ -149,8 +149,9 @@ extension Parser {
       isNext(.function) ? .function : isNext(.procedure) ? .procedure : .routine
     advance()
     let routine = try routineReference()
-    let isSchema = areNext(.set, .schema) && !isStringConstant(peek(2))
-    if isNext(.rename) || isNext(.owner) || isDependsNext || isSchema {
+    let isSchema =
+      areNext(.set, .schema) && !isStringConstant(peek(2)) && !followsSettingName(peek(2))
+    if isNext(.rename) || isNext(.owner) || isNext(.depends) || isNext(.no) || isSchema {
       return try commonAction(
         reference(kind, routine.name, from: start), [.rename, .owner, .schema, .depends],
         from: start)

@@ -120,7 +120,7 @@ extension Parser {
     case .logged, .unlogged:
       advance()
       return (word == .logged ? .setLogged : .setUnlogged, range(from: start))
-    case .without where peek(1).keyword != .time:
+    case .without where !token.isJoined:
       advance()
       let isOids = take(.oids)
       if !isOids { try expect(.cluster) }
@@ -129,7 +129,11 @@ extension Parser {
       advance()
       try expect(.method)
       let words = range(from: start)
-      return (.setAccessMethod(take(.default) ? nil : try columnName()), words)
+      if take(.default) {
+        requires(17)
+        return (.setAccessMethod(nil), words)
+      }
+      return (.setAccessMethod(try columnName()), words)
     case .tablespace:
       advance()
       let words = range(from: start)

@@ -124,6 +124,7 @@ extension Parser {
   }
 
   private mutating func splitPartition() throws(SyntaxError) -> AlterTableAction.Kind {
+    requires(19)
     try expect(.partition)
     let name = try plainRelation().name
     try expect(.into)
@@ -136,6 +137,7 @@ extension Parser {
   }
 
   private mutating func mergePartitions() throws(SyntaxError) -> AlterTableAction.Kind {
+    requires(19)
     guard takeWord(.partitions) else { throw unexpected() }
     let names = try parenthesized { (parser) throws(SyntaxError) in
       try parser.plainRelation().name

@@ -6,7 +6,10 @@ extension Parser {
     let start = at
     let name = try columnName()
     let type = try typeName()
-    if isNext(.storage) { _ = try columnSetting() }
+    if isNext(.storage) {
+      requires(16)
+      _ = try columnSetting()
+    }
     if isNext(.compression) { _ = try columnSetting() }
     _ = try foreignOptions()
     let (constraints, collation) = try columnConstraints()
@@ -79,11 +82,13 @@ extension Parser {
         attributes.isNotDeferrable = true
       } else {
         advance()
+        requires(18)
         attributes.isNotEnforced = true
       }
     } else if take(.deferrable) {
       attributes.isDeferrable = true
     } else if takeWord(.enforced) {
+      requires(18)
       attributes.isEnforced = true
     } else if isNext(.initially) {
       try initially(&attributes)
@@ -133,6 +138,7 @@ extension Parser {
       advance()
       try expect(.null)
       attributes.isNoInherit = try noInherit()
+      if attributes.isNoInherit { requires(18) }
       return (.notNull, words + 1)
     case .null:
       advance()
@@ -188,6 +194,7 @@ extension Parser {
     let value = try parenthesizedExpression()
     let kind: GeneratedKind =
       if take(.stored) { .stored } else if takeWord(.virtual) { .virtual } else { .unsaid }
+    if kind != .stored { requires(18) }
     if !always {
       throw rejected("for a generated column, GENERATED ALWAYS must be specified", at: when)
     }

@@ -41,6 +41,7 @@ extension Parser {
       try negatedAttribute(&attributes)
     default:
       guard takeWord(.enforced) else { throw unexpected() }
+      requires(18)
       attributes.isEnforced = true
     }
   }
@@ -54,6 +55,7 @@ extension Parser {
     } else if take(.valid) {
       attributes.isNotValid = true
     } else if takeWord(.enforced) {
+      requires(18)
       attributes.isNotEnforced = true
     } else {
       throw unexpected()

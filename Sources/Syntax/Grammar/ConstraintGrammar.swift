@@ -34,6 +34,7 @@ extension Parser {
       advance()
       return (.check(try parenthesizedExpression()), 1, .check)
     case .not:
+      requires(18)
       advance()
       try expect(.null)
       return (.notNull(try columnName()), 2, .notNull)
@@ -75,6 +76,7 @@ extension Parser {
     } else {
       try expect(.not)
       try expect(.null)
+      requires(17)
       kind = .domainNotNull
     }
     let attributes = try constraintAttributes()
@@ -86,8 +88,7 @@ extension Parser {
 
   /// `NULLS [NOT] DISTINCT`, where it stands; whether NOT does.
   mutating func nullTreatment() throws(SyntaxError) -> Bool {
-    guard isNext(.nulls), peek(1).keyword != .first, peek(1).keyword != .last else { return false }
-    advance()
+    guard take(.nulls) else { return false }
     let isNotDistinct = take(.not)
     try expect(.distinct)
     return isNotDistinct
@@ -104,8 +105,9 @@ extension Parser {
     }
     try expect(.leftParenthesis)
     let columns = try commaSeparated { (parser) throws(SyntaxError) in try parser.columnName() }
-    let withoutOverlaps = isNext(.without) && peek(1).keyword != .time
+    let withoutOverlaps = isNext(.without) && !token.isJoined
     if withoutOverlaps {
+      requires(18)
       advance()
       try expect(.overlaps)
     }
@@ -151,6 +153,7 @@ extension Parser {
     var columns = [try columnName()]
     while take(.comma) {
       if isWord(.period), isColumnName(peek(1)) {
+        requires(18)
         advance()
         columns.append(try columnName())
         break

@@ -75,7 +75,7 @@ extension Parser {
     case .materialized where persistence == .unlogged:
       return try createMaterializedView(from: start, persistence)
     default:
-      guard isWord(.property), persistence != .unlogged else { throw unexpected() }
+      guard isPropertyNext, persistence != .unlogged else { throw unexpected() }
       return .createPropertyGraph(try createPropertyGraph(from: start))
     }
   }

@@ -120,8 +120,7 @@ extension Parser {
     if take(.using) { storage.accessMethod = try columnName() }
     if takeWith() {
       storage.options = try storageOptions()
-    } else if isNext(.without), peek(1).keyword != .time {
-      advance()
+    } else if take(.without) {
       try expect(.oids)
     }
     if take(.on) { try commitAction() }

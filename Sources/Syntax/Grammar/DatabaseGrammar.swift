@@ -5,7 +5,7 @@ extension Parser {
   mutating func createDatabase(from start: Int) throws(SyntaxError) -> CreateDatabase {
     advance()
     let name = try columnName()
-    take(.with)
+    takeAnyWith()
     return CreateDatabase(
       name: name, options: try databaseOptions(), range: range(from: start))
   }
@@ -62,7 +62,7 @@ extension Parser {
 
   private mutating func databaseAction() throws(SyntaxError) -> AlterDatabase.Action {
     switch keyword {
-    case .set where peek(1).keyword == .tablespace && !isAssignment(peek(2)):
+    case .set where peek(1).keyword == .tablespace && !followsSettingName(peek(2)):
       at += 2
       return .setTablespace(try columnName())
     case .set, .reset:
@@ -78,8 +78,8 @@ extension Parser {
     }
   }
 
-  /// Whether the word before is the name of a setting.
-  private func isAssignment(_ token: Token) -> Bool {
+  /// Whether a token says that the word before it is the name of a setting.
+  func followsSettingName(_ token: Token) -> Bool {
     token.kind == .equals || token.kind == .dot || token.keyword == .to || token.keyword == .from
   }
 

@@ -117,7 +117,7 @@ extension Parser {
     case .cast, .transform: return (.other(word), .special)
     default:
       at -= 1
-      guard isWord(.property) else { throw unexpected() }
+      guard isPropertyNext else { throw unexpected() }
       advance()
       guard takeWord(.graph) else { throw unexpected() }
       return (.other(.graph), .anyNames)
@@ -145,7 +145,7 @@ extension Parser {
 
   /// `[[WITH] ( FORCE, … )]`
   private mutating func dropDatabaseOptions() throws(SyntaxError) {
-    let hasWith = take(.with)
+    let hasWith = takeAnyWith()
     guard hasWith || isNext(.leftParenthesis) else { return }
     _ = try parenthesized { (parser) throws(SyntaxError) in try parser.expect(.force) }
   }

@@ -27,6 +27,7 @@ extension Parser {
         advance()
       } else if isWrapperFunctionNext {
         let isHandler = isNext(.handler)
+        if isNext(.connection) { requires(19) }
         advance()
         let name = try qualifiedName()
         if isHandler { handler = name }

@@ -42,6 +42,7 @@ extension Parser {
     let grantees = try roles()
     if takeWith() {
       repeat {
+        if !areNext(.admin, .option) { requires(16) }
         _ = try columnLabel()
         if !take(.option), !take(.true) { try expect(.false) }
       } while take(.comma)
@@ -61,6 +62,7 @@ extension Parser {
     let isObjectOption = try takeGrantOptionFor()
     let isRoleOption = !isObjectOption && isColumnName(token) && peek(1).keyword == .option
     if isRoleOption {
+      if !isNext(.admin) { requires(16) }
       at += 2
       try expect(.for)
     }
@@ -124,10 +126,7 @@ extension Parser {
 
   private mutating func privilege() throws(SyntaxError) -> Privilege {
     let start = at
-    if take(.alter) {
-      try expect(.system)
-      return Privilege(name: range(from: start), columns: [])
-    }
+    if take(.alter, .system) { return Privilege(name: range(from: start), columns: []) }
     if !take(.select), !take(.references), !take(.create) { _ = try columnName() }
     let name = range(from: start)
     return Privilege(name: name, columns: isNext(.leftParenthesis) ? try columnNames() : [])
@@ -183,6 +182,7 @@ extension Parser {
       advance()
     case .large:
       advance()
+      requires(18)
       guard takeWord(.objects) else { throw unexpected() }
     default:
       throw unexpected()

@@ -56,17 +56,25 @@ extension Parser {
   @discardableResult
   mutating func collationAndClass() throws(SyntaxError) -> Bool {
     if take(.collate) { _ = try qualifiedName() }
-    let isNullOrder = areNext(.nulls, .first) || areNext(.nulls, .last)
-    guard isColumnName(token), !isNullOrder else { return false }
+    guard isColumnName(token) else { return false }
     _ = try qualifiedName()
     return true
+  }
+
+  /// Whether the name that comes next goes on as a function's: only such a name has more to it.
+  private var isIndirectedAhead: Bool {
+    switch peek(1).kind {
+    case .leftParenthesis, .dot, .leftBracket: true
+    default: false
+    }
   }
 
   /// `column | function | (expression)`.
   mutating func indexKey() throws(SyntaxError) -> IndexElement.Key {
     if isNext(.leftParenthesis) { return .expression(try parenthesizedExpression()) }
-    let isCall = peek(1).kind == .leftParenthesis || peek(1).kind == .dot
-    if isColumnName(token), !isCall, !areNext(.collation, .for) { return .column(try columnName()) }
+    if isColumnName(token), !isIndirectedAhead, !areNext(.collation, .for) {
+      return .column(try columnName())
+    }
     return .expression(try windowlessFunction())
   }
 
@@ -97,8 +105,15 @@ extension Parser {
     case .index: .index(try plainRelation())
     case .table: .table(try plainRelation())
     case .schema: .schema(try columnName())
-    case .system: .system(isColumnName(token) ? try columnName() : nil)
-    default: .database(isColumnName(token) ? try columnName() : nil)
+    case .system: .system(try optionalName())
+    default: .database(try optionalName())
     }
+  }
+
+  /// The name that 15 still asks for.
+  private mutating func optionalName() throws(SyntaxError) -> Name? {
+    if isColumnName(token) { return try columnName() }
+    requires(16)
+    return nil
   }
 }

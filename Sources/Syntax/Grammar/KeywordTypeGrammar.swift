@@ -1,12 +1,11 @@
-/// The types that the grammar spells with keywords of its own: Numeric, Bit, Character, ConstDatetime,
-/// ConstInterval, JsonType.
+/// The types that the grammar spells with keywords of its own: Numeric, Bit, Character,
+/// ConstDatetime, ConstInterval, JsonType.
 extension Parser {
   /// Whether the next token begins such a type.
   var beginsKeywordType: Bool {
     switch keyword {
     case .int, .integer, .smallint, .bigint, .real, .float, .decimal, .dec, .numeric, .boolean,
-      .bit,
-      .character, .char, .varchar, .national, .nchar, .timestamp, .time, .interval:
+      .bit, .character, .char, .varchar, .national, .nchar, .timestamp, .time, .interval:
       true
     case .double: peek(1).keyword == .precision
     case .json: server.major >= 17

@@ -38,6 +38,8 @@ extension Parser {
     guard isColumnName(token) || isNext(.only) else { return [] }
     return try commaSeparated { (parser) throws(SyntaxError) in
       let table = try parser.relation()
+      // ONLY and the star came with 18.
+      if table.range != table.name.range { parser.requires(18) }
       if parser.isNext(.leftParenthesis) { _ = try parser.columnNames() }
       return table
     }
@@ -53,6 +55,7 @@ extension Parser {
     let hasOptions = isNext(.leftParenthesis)
     if hasOptions { _ = try utilityOptions() } else { take(.verbose) }
     guard isColumnName(token) else {
+      if hasOptions { requires(17) }
       return Cluster(keywords: keywords, table: nil, index: nil, range: range(from: start))
     }
     if !hasOptions, peek(1).keyword == .on {
@@ -121,6 +124,7 @@ extension Parser {
   /// REPACK [( options )] [table [(columns)]] [USING INDEX [name]]
   /// ```
   mutating func repack() throws(SyntaxError) -> Repack {
+    requires(19)
     let start = at
     advance()
     let keywords = range(from: start)
@@ -142,6 +146,7 @@ extension Parser {
   /// WAIT FOR LSN 'position' [WITH ( options )]
   /// ```
   mutating func waitFor() throws(SyntaxError) -> WaitFor {
+    requires(19)
     let start = at
     advance()
     try expect(.for)

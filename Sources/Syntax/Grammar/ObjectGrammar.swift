@@ -3,7 +3,7 @@ extension Parser {
   /// Takes the words of an object's kind; nil, and nothing taken, where none begins here.
   ///
   /// Operators come in three kinds, and a class may be no more than the schema of an operator.
-  mutating func takeObjectKind() throws(SyntaxError) -> ObjectKind? {
+  private mutating func takeObjectKind() throws(SyntaxError) -> ObjectKind? {
     guard let word = keyword else { return nil }
     if let kind = ObjectKind.byWord[word] {
       advance()
@@ -57,8 +57,9 @@ extension Parser {
   }
 
   /// The words of a kind among these.
-  mutating func objectKind(_ allowed: Set<ObjectKind>) throws(SyntaxError) -> ObjectKind {
+  private mutating func objectKind(_ allowed: Set<ObjectKind>) throws(SyntaxError) -> ObjectKind {
     let start = at
+    if isNext(.large), !allowed.contains(.largeObject) { throw unexpected() }
     guard let kind = try takeObjectKind() else { throw unexpected() }
     if allowed.contains(kind) { return kind }
     // Words that another kind begins with stand where they may; the first that does not is wrong.

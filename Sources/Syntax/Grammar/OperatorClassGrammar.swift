@@ -98,7 +98,7 @@ extension Parser {
     let name = try operatorReference()
     if isNext(.set), peek(1).kind == .leftParenthesis {
       advance()
-      let options = try definition()
+      let options = try operatorDefinition()
       return .alterOperator(
         AlterOperator(operator: name, options: options, range: range(from: start)))
     }

@@ -18,15 +18,19 @@ extension Parser {
 
   /// Whether WITH comes next, and not as the first word of WITH TIME ZONE or WITH ORDINALITY, which
   /// the server's scanner makes another token.
-  var isPlainWith: Bool {
-    guard isNext(.with) else { return false }
-    let next = peek(1).keyword
-    return next != .time && next != .ordinality
-  }
+  var isPlainWith: Bool { isNext(.with) && !token.isJoined }
 
   @discardableResult
   mutating func takeWith() -> Bool {
     guard isPlainWith else { return false }
+    advance()
+    return true
+  }
+
+  /// WITH, whatever follows.
+  @discardableResult
+  mutating func takeAnyWith() -> Bool {
+    guard isNext(.with) else { return false }
     advance()
     return true
   }
@@ -123,7 +127,11 @@ extension Parser {
   }
 
   /// `( name [= value], … )`, as ALTER OPERATOR and ALTER TYPE have it: operator_def_list.
-  mutating func operatorDefinition() throws(SyntaxError) -> [Option] { try definition() }
+  mutating func operatorDefinition() throws(SyntaxError) -> [Option] {
+    let options = try definition()
+    if options.contains(where: { $0.value == nil }) { requires(17) }
+    return options
+  }
 
   /// `WITH ( … )`, where it stands: opt_definition.
   mutating func withDefinition() throws(SyntaxError) -> [Option] {

@@ -85,7 +85,10 @@ extension Parser {
     let mayCall = isTypeOrFunctionName(token)
     let name: QualifiedName
     if isColumnName(token) {
-      name = try qualifiedName()
+      advance()
+      let parts = try indirection(from: start)
+      guard parts.isName else { throw unexpected() }
+      name = parts.name
     } else {
       name = QualifiedName(try typeOrFunctionName())
     }
@@ -145,10 +148,20 @@ extension Parser {
       switch parameter.mode {
       case .unsaid, .in, .variadic: return parameter
       case .out, .`inout`, .table:
+        if parser.mayHaveBeenName(parameter) { throw parser.unexpected() }
         throw parser.rejected(
           "aggregates cannot have output arguments", at: Int(parameter.range.lower))
       }
     }
+  }
+
+  /// Whether the type could have been the parameter's name to the server, which then misses a type.
+  private func mayHaveBeenName(_ parameter: Parameter) -> Bool {
+    let first = Int(parameter.type.range.lower)
+    guard parameter.name == nil, parameter.type.range.indices.count == 1,
+      isTypeOrFunctionName(tokens[first])
+    else { return false }
+    return !isNext(.comma) && !isNext(.rightParenthesis) && !isNext(.order)
   }
 
   /// A VARIADIC direct argument asks for one VARIADIC aggregated argument of its type.

@@ -3,6 +3,7 @@ extension Parser {
   /// CREATE [TEMP] PROPERTY GRAPH name [vertex tables] [edge tables]
   /// ```
   mutating func createPropertyGraph(from start: Int) throws(SyntaxError) -> CreatePropertyGraph {
+    requires(19)
     advance()
     guard takeWord(.graph) else { throw unexpected() }
     let graph = try plainRelation()
@@ -11,6 +12,9 @@ extension Parser {
     if isEdgeNext { tables += try graphTables(areEdges: true) }
     return CreatePropertyGraph(graph: graph, tables: tables, range: range(from: start))
   }
+
+  /// Whether PROPERTY GRAPH begins here. Where PROPERTY is no keyword, GRAPH must tell.
+  var isPropertyNext: Bool { isNext(.property) || isWord(.property) && isWord(.graph, at: 1) }
 
   private var isVertexNext: Bool { isWord(.vertex) || isWord(.node) }
   private var isEdgeNext: Bool { isWord(.edge) || isWord(.relationship) }
@@ -89,6 +93,7 @@ extension Parser {
   ///   | SET SCHEMA name | OWNER TO role}
   /// ```
   mutating func alterPropertyGraph(from start: Int) throws(SyntaxError) -> StatementBody {
+    requires(19)
     advance()
     guard takeWord(.graph) else { throw unexpected() }
     let ifExists = try takeIfExists()

@@ -6,12 +6,13 @@ extension Parser {
     advance()
     let name = try columnName()
     var isForAll = false
-    var objects: [PublishedObject] = []
+    var items: [PublishedItem] = []
     if take(.for) {
       isForAll = take(.all)
-      if isForAll { try expect(.tables) } else { objects = try publishedObjects() }
+      if isForAll { try expect(.tables) } else { items = try publishedItems() }
     }
     let options = try withDefinition()
+    let objects = try publishedObjects(items)
     return CreatePublication(
       name: name, isForAllTables: isForAll, objects: objects, options: options,
       range: range(from: start))
@@ -38,7 +39,7 @@ extension Parser {
       options = try definition()
     } else {
       if word != .drop { action = word == .add ? .add : .set }
-      objects = try publishedObjects()
+      objects = try publishedObjects(try publishedItems())
     }
     return .alterPublication(
       AlterPublication(
@@ -49,14 +50,20 @@ extension Parser {
   /// pub_obj_list: {TABLE table [(columns)] [WHERE (…)] | TABLES IN SCHEMA {name | CURRENT_SCHEMA}
   ///   | table [(columns)] [WHERE (…)] | schema | CURRENT_SCHEMA}, …
   /// ```
-  /// An item without a word of its own is what the one before it was.
-  private mutating func publishedObjects() throws(SyntaxError) -> [PublishedObject] {
-    var items = try commaSeparated { (parser) throws(SyntaxError) in
-      try parser.publishedItem()
-    }
+  /// An item without a word of its own is what the one before it was; that is looked at when the whole
+  /// statement has been read.
+  private mutating func publishedItems() throws(SyntaxError) -> [PublishedItem] {
+    try commaSeparated { (parser) throws(SyntaxError) in try parser.publishedItem() }
+  }
+
+  /// What the items are, each by itself or by the one before it.
+  private mutating func publishedObjects(
+    _ written: [PublishedItem]
+  ) throws(SyntaxError) -> [PublishedObject] {
+    var items = written
     var objects: [PublishedObject] = []
     if let first = items.first, first.kind == .continuation {
-      throw rejected("invalid publication object list", at: Int(first.range.lower))
+      throw rejected("invalid publication object list", at: first.place)
     }
     var kind = PublishedItem.Kind.continuation
     for index in items.indices {
@@ -93,11 +100,13 @@ extension Parser {
   /// `name | name * | ONLY name`, of what the item before it was.
   private mutating func publishedContinuation(_ item: inout PublishedItem) throws(SyntaxError) {
     if isNext(.only) {
+      item.hasPlace = false
       item.relation = try relation()
     } else {
       let name = try relationName()
       item.name = name
-      if take(.star) || name.partCount > 1 {
+      item.hasPlace = !take(.star)
+      if !item.hasPlace || name.partCount > 1 {
         item.relation = mention(
           RelationReference(name: name, isOnly: false, range: range(from: Int(name.range.lower))))
       }
@@ -118,7 +127,7 @@ extension Parser {
   private mutating func publishedObject(
     _ item: PublishedItem
   ) throws(SyntaxError) -> PublishedObject {
-    let place = Int(item.range.lower)
+    let place = item.place
     if item.kind == .table {
       if let relation = item.relation {
         return PublishedObject(
@@ -148,6 +157,9 @@ private struct PublishedItem {
   var columns: [Name] = []
   var filter: Expression?
   var range: TokenRange
+  /// Whether the server remembers where it stands; it points at the text's beginning otherwise.
+  var hasPlace = true
 
+  var place: Int { hasPlace ? Int(range.lower) : 0 }
   var hasDetails: Bool { !columns.isEmpty || filter != nil }
 }

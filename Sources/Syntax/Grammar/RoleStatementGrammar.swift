@@ -8,7 +8,7 @@ extension Parser {
     advance()
     if kind == .user, isMappingNext { return try createUserMapping(from: start) }
     let name = try plainRole()
-    take(.with)
+    takeAnyWith()
     let options = try roleOptions(isNew: true)
     return .createRole(
       CreateRole(kind: kind, name: name, options: options, range: range(from: start)))
@@ -119,7 +119,7 @@ extension Parser {
       return try alterRoleSetting(role, from: start)
     }
     if isNext(.rename) { return try renameRole(first, from: start) }
-    take(.with)
+    takeAnyWith()
     let options = try roleOptions(isNew: false)
     return .alterRole(
       AlterRole(role: role ?? Name(first), options: options, range: range(from: start)))
@@ -140,7 +140,9 @@ extension Parser {
   }
 
   /// `role RENAME TO role`; both must be plain names.
-  private mutating func renameRole(_ first: Int, from start: Int) throws(SyntaxError) -> StatementBody {
+  private mutating func renameRole(_ first: Int, from start: Int) throws(SyntaxError)
+    -> StatementBody
+  {
     at = first
     _ = try plainRole()
     let object = range(from: start + 1)
@@ -161,7 +163,7 @@ extension Parser {
     advance()
     let first = at
     let role = try role()
-    if isNext(.rename) { return try renameRole(first, from: start) }
+    if !isNext(.add), !isNext(.drop) { return try renameRole(first, from: start) }
     let option = at
     if !take(.add) { try expect(.drop) }
     try expect(.user)

@@ -59,7 +59,7 @@ extension Parser {
     advance()
     let ifNotExists = try takeIfNotExists()
     let name = try columnName()
-    take(.with)
+    takeAnyWith()
     var schema: Name?
     var version: Name?
     var isCascading = false

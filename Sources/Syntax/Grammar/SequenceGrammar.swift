@@ -69,7 +69,7 @@ extension Parser {
       try expect(.name)
       return .sequenceName(try qualifiedName())
     case .restart:
-      let hasWith = take(.with)
+      let hasWith = takeAnyWith()
       if hasWith || isNumberNext { try number() }
       return .restart
     case .no:
@@ -86,7 +86,7 @@ extension Parser {
     _ word: Keyword
   ) throws(SyntaxError) -> SequenceOption.Kind {
     if word == .increment { take(.by) }
-    if word == .start { take(.with) }
+    if word == .start { takeAnyWith() }
     try number()
     return switch word {
     case .cache: .cache

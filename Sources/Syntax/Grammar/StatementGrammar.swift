@@ -24,7 +24,7 @@ extension Parser {
     case .discard: try discard()
     case .load: try load()
     case .show: try show()
-    case .prepare where peek(1).keyword == .transaction:
+    case .prepare where peek(1).keyword == .transaction && isStringConstant(peek(2)):
       .transaction(try transactionControl())
     case .prepare: try prepare()
     case .set: try set()
@@ -41,10 +41,17 @@ extension Parser {
     case .security: .securityLabel(try securityLabel())
     case .reassign: .reassignOwned(try reassignOwned())
     case .import: .importForeignSchema(try importForeignSchema())
-    case .repack: .repack(try repack())
-    case .wait: .waitFor(try waitFor())
     case nil where kind == .leftParenthesis: .query(try query())
-    default: throw unexpected()
+    default: try newStatement()
     }
+  }
+
+  /// Statements of 19, also where the server does not know their first word yet.
+  private mutating func newStatement() throws(SyntaxError) -> StatementBody {
+    if isWord(.repack) { return .repack(try repack()) }
+    if isNext(.wait) || isWord(.wait) && peek(1).keyword == .for {
+      return .waitFor(try waitFor())
+    }
+    throw unexpected()
   }
 }

@@ -5,7 +5,8 @@ extension Parser {
   mutating func createSubscription(from start: Int) throws(SyntaxError) -> CreateSubscription {
     advance()
     let name = try columnName()
-    if isWord(.server), server.major >= 19 {
+    if isNext(.server), server.major >= 19 {
+      requires(19)
       advance()
       _ = try columnName()
     } else {
@@ -57,6 +58,7 @@ extension Parser {
       return .connection
     case .server where server.major >= 19:
       advance()
+      requires(19)
       _ = try columnName()
       return .connection
     case .skip:

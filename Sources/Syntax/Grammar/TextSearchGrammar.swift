@@ -43,14 +43,14 @@ extension Parser {
     _ = try names()
     if word == .drop { return }
     if word == .alter, take(.replace) { return try replaceDictionary() }
-    try expect(.with)
+    guard takeAnyWith() else { throw unexpected() }
     _ = try qualifiedNames()
   }
 
   /// `old WITH new`
   private mutating func replaceDictionary() throws(SyntaxError) {
     _ = try qualifiedName()
-    try expect(.with)
+    guard takeAnyWith() else { throw unexpected() }
     _ = try qualifiedName()
   }
 }

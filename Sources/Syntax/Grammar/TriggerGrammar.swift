@@ -14,8 +14,7 @@ extension Parser {
     let keywords = range(from: start)
     let name = try columnName()
     let timing = try triggerTiming(isConstraint: isConstraint)
-    var events = [try triggerEvent()]
-    while take(.or) { events.append(try triggerEvent()) }
+    let events = try triggerEvents()
     try expect(.on)
     let table = try plainRelation()
     var referenced: RelationReference?
@@ -23,6 +22,7 @@ extension Parser {
     if isConstraint {
       if take(.from) { referenced = try plainRelation() }
       attributes = try constraintAttributes()
+      if attributes.isEnforced { requires(19) }
     } else {
       try transitionTables()
     }
@@ -50,6 +50,21 @@ extension Parser {
     try expect(.instead)
     try expect(.of)
     return .insteadOf
+  }
+
+  /// `event OR event …`, each once. The server complains of a second one at the token it has read:
+  /// the one behind, where it had to look for OF or a further column.
+  private mutating func triggerEvents() throws(SyntaxError) -> [CreateTrigger.Event] {
+    var events: [CreateTrigger.Event] = []
+    var seen: Set<Keyword> = []
+    repeat {
+      let word = keyword
+      events.append(try triggerEvent())
+      if let word, !seen.insert(word).inserted {
+        throw rejected("duplicate trigger events specified", at: word == .update ? at : at - 1)
+      }
+    } while take(.or)
+    return events
   }
 
   /// `INSERT | DELETE | TRUNCATE | UPDATE [OF column, …]`
@@ -95,10 +110,11 @@ extension Parser {
     return try functionName()
   }
 
-  /// `( [{number | 'string' | word}, …] )`
+  /// `( [[{number | 'string' | word}], …] )`: the first may be left out.
   private mutating func triggerArguments() throws(SyntaxError) {
     try expect(.leftParenthesis)
     if isNext(.rightParenthesis) { return advance() }
+    take(.comma)
     repeat {
       let fits =
         kind == .integer || kind == .float || isStringConstant(token) || isColumnLabel(token)
@@ -111,6 +127,9 @@ extension Parser {
   private func checkConstraintTrigger(
     _ attributes: ConstraintAttributes, orReplace: Bool, at start: Int
   ) throws(SyntaxError) {
+    if orReplace {
+      throw rejected("CREATE OR REPLACE CONSTRAINT TRIGGER is not supported", at: start)
+    }
     let refused: String? =
       if attributes.isNotValid { "NOT VALID" } else if attributes.isNoInherit {
         "NO INHERIT"
@@ -118,9 +137,6 @@ extension Parser {
     if let refused {
       throw rejected(
         "constraint triggers cannot be marked \(refused)", at: Int(attributes.range.lower))
-    }
-    if orReplace {
-      throw rejected("CREATE OR REPLACE CONSTRAINT TRIGGER is not supported", at: start)
     }
   }
 

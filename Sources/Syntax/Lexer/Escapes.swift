@@ -26,31 +26,62 @@ private func undo(_ text: [UInt8], _ index: Int, into result: inout [UInt8]) -> 
   case UInt8(ascii: "r"): result.append(13)
   case UInt8(ascii: "t"): result.append(9)
   case UInt8(ascii: "v"): result.append(11)
-  case UInt8(ascii: "u"): return number(text, index + 1, 4, 16, into: &result)
-  case UInt8(ascii: "U"): return number(text, index + 1, 8, 16, into: &result)
-  case UInt8(ascii: "x"): return number(text, index + 1, 2, 16, into: &result)
-  case UInt8(ascii: "0")...UInt8(ascii: "7"): return number(text, index, 3, 8, into: &result)
+  case UInt8(ascii: "u"), UInt8(ascii: "U"):
+    return character(text, index - 1, UInt8(ascii: "\\"), into: &result)
+  case UInt8(ascii: "x"): return byte(text, index + 1, 2, 16, into: &result)
+  case UInt8(ascii: "0")...UInt8(ascii: "7"): return byte(text, index, 3, 8, into: &result)
   case let other: result.append(other)
   }
   return index + 1
 }
 
-/// Appends a character given by at most so many digits: `\x` and octal are bytes, `\u` characters.
-private func number(
+/// Appends a byte given by at most so many digits.
+private func byte(
   _ text: [UInt8], _ start: Int, _ most: Int, _ radix: UInt32, into result: inout [UInt8]
 ) -> Int {
+  let (value, next) = number(text, start, most, radix)
+  if next > start { result.append(UInt8(truncatingIfNeeded: value)) }
+  return next
+}
+
+/// Appends the character whose escape begins at `start`, and returns where to go on. A pair of
+/// surrogates is one character.
+private func character(
+  _ text: [UInt8], _ start: Int, _ escape: UInt8, into result: inout [UInt8]
+) -> Int {
+  var (value, next) = codePoint(text, start)
+  if value & 0xFFFF_FC00 == 0xD800, next < text.count, text[next] == escape {
+    let (low, end) = codePoint(text, next)
+    if low & 0xFFFF_FC00 == 0xDC00 {
+      value = 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00)
+      next = end
+    }
+  }
+  append(value, to: &result)
+  return next
+}
+
+/// The number of `\uXXXX`, `\UXXXXXXXX`, `\XXXX` or `\+XXXXXX`, and where it ends.
+private func codePoint(_ text: [UInt8], _ start: Int) -> (UInt32, Int) {
+  switch start + 1 < text.count ? text[start + 1] : 0 {
+  case UInt8(ascii: "u"): number(text, start + 2, 4, 16)
+  case UInt8(ascii: "U"): number(text, start + 2, 8, 16)
+  case UInt8(ascii: "+"): number(text, start + 2, 6, 16)
+  default: number(text, start + 1, 4, 16)
+  }
+}
+
+/// A number of at most so many digits, and where it ends.
+private func number(
+  _ text: [UInt8], _ start: Int, _ most: Int, _ radix: UInt32
+) -> (UInt32, Int) {
   var value: UInt32 = 0
   var index = start
   while index < min(start + most, text.count), let digit = digit(text[index]), digit < radix {
     value = value &* radix &+ digit
     index += 1
   }
-  if most >= 4 {
-    append(value, to: &result)
-  } else if index > start {
-    result.append(UInt8(truncatingIfNeeded: value))
-  }
-  return index
+  return (value, index)
 }
 
 private func digit(_ byte: UInt8) -> UInt32? {
@@ -84,8 +115,7 @@ func decodeUnicode(_ text: ArraySlice<UInt8>, quote: UInt8) -> [UInt8] {
       result.append(escape)
       index += 2
     } else {
-      let isLong = text[index + 1] == UInt8(ascii: "+")
-      index = number(text, index + (isLong ? 2 : 1), isLong ? 6 : 4, 16, into: &result)
+      index = character(text, index, escape, into: &result)
     }
   }
   return result

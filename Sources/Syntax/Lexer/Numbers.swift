@@ -17,6 +17,8 @@ extension Lexer {
       if byte(exponent).isDigit, exponent < end {
         kind = .float
         index = digits(exponent)
+        // Without a sign, the exponent may be read as the beginning of an identifier.
+        if !sign, index < end, bytes[index] == UInt8(ascii: "$") { return junk(start, index) }
       } else if sign {
         position = exponent
         return invalid(start, Lexer.junk)
@@ -27,14 +29,17 @@ extension Lexer {
 
   static let junk = "trailing junk after numeric literal"
 
+  /// Rejects a number with the identifier that is glued to it.
+  private mutating func junk(_ start: Int, _ limit: Int) -> Token {
+    position = limit
+    while position < end, bytes[position].continuesIdentifier { position += 1 }
+    return invalid(start, Lexer.junk)
+  }
+
   /// Ends a number, or rejects it with the identifier that is glued to it.
   private mutating func finish(_ kind: Token.Kind, _ start: Int, _ limit: Int) -> Token {
-    var index = limit
-    if index < end, bytes[index].startsIdentifier {
-      while index < end, bytes[index].continuesIdentifier { index += 1 }
-      position = index
-      return invalid(start, Lexer.junk)
-    }
+    let index = limit
+    if index < end, bytes[index].startsIdentifier { return junk(start, index) }
     position = index
     let fits = kind == .integer && decimalFits(start, index)
     return Token(kind == .integer && !fits ? .float : kind, start, index)
@@ -78,8 +83,8 @@ extension Lexer {
       index = place + 1
     }
     if index > start + 2 {
-      let token = finish(.float, start, index)
-      guard token.kind == .float else { return token }
+      if index < end, bytes[index].continuesIdentifier { return junk(start, index) }
+      position = index
       return Token(value <= UInt64(Int32.max) ? .integer : .float, start, index)
     }
     // `0x` alone, or with an underscore, unless a longer word makes it junk.

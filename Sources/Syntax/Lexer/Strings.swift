@@ -3,6 +3,7 @@ extension Lexer {
   /// A quoted string whose first byte after the opening quote stands at `position`.
   mutating func quoted(_ kind: Token.Kind, _ start: Int) -> Token {
     var failure: (message: String, offset: Int)?
+    var writesBytes = false
     while position < end {
       let byte = bytes[position]
       if byte == UInt8(ascii: "'") {
@@ -13,11 +14,14 @@ extension Lexer {
           position += 1
           guard let next = continuation(position) else {
             if let failure { return invalid(start, failure.message, at: failure.offset) }
+            if writesBytes, !isText(Token(kind, start, position)) { return invalidBytes(start) }
             return Token(kind, start, position)
           }
           position = next
         }
       } else if byte == UInt8(ascii: "\\"), kind == .escapeString {
+        let letter = self.byte(position + 1)
+        writesBytes = writesBytes || letter == UInt8(ascii: "x") || letter.isDigit
         let wrong = escape()
         if failure == nil { failure = wrong }
       } else {
@@ -31,6 +35,19 @@ extension Lexer {
     case .hexString: return invalid(start, "unterminated hexadecimal string literal")
     default: return invalid(start, "unterminated quoted string")
     }
+  }
+
+  /// Whether a string is UTF-8 without NUL when the bytes that its escapes write stand in it.
+  private func isText(_ token: Token) -> Bool {
+    let text = decodeString(token, in: bytes)
+    return !text.contains(0) && String(validating: text, as: UTF8.self) != nil
+  }
+
+  private mutating func invalidBytes(_ start: Int) -> Token {
+    let message = "invalid byte sequence for encoding \"UTF8\""
+    failures.append(
+      LexicalFailure(message: message, offset: start, token: start, hasPlace: false))
+    return Token(.invalid, start, position)
   }
 
   /// Where a string goes on after white space with a newline and another quote, if it does.

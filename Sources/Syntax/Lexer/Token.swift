@@ -74,4 +74,13 @@ package struct LexicalFailure: Hashable, Sendable {
   package let offset: Int
   /// The token's first byte.
   package let token: Int
+  /// Whether the server says where it is.
+  package let hasPlace: Bool
+
+  package init(message: String, offset: Int, token: Int, hasPlace: Bool = true) {
+    self.message = message
+    self.offset = offset
+    self.token = token
+    self.hasPlace = hasPlace
+  }
 }

@@ -7,7 +7,15 @@ extension Lexer {
     let closed = position
     let before = (failures.count, directives.count)
     var character = UInt8(ascii: "\\")
-    if isUescape(next()) {
+    let behind = next()
+    if behind.kind == .invalid, let failure = failures.last {
+      // The server reads the next token first, and fails on it.
+      position = closed
+      failures.removeLast(failures.count - before.0)
+      directives.removeLast(directives.count - before.1)
+      return invalid(start, failure.message, at: failure.offset)
+    }
+    if isUescape(behind) {
       let string = next()
       guard string.kind == .string || string.kind == .escapeString || string.kind == .dollarString
       else {

@@ -39,7 +39,8 @@ extension Parser {
       let end = max(Int(token.limit), lexical.offset)
       let saysNear = lexical.message != "invalid Unicode escape"
       return SyntaxFailure(
-        lexical.message, SourceSpan(lexical.offset, end), isAtEnd: false, saysNear: saysNear)
+        lexical.message, SourceSpan(lexical.offset, end), isAtEnd: false,
+        saysNear: saysNear && lexical.hasPlace, hasPlace: lexical.hasPlace)
     }
   }
 

@@ -177,7 +177,19 @@ extension Parser {
 
 extension Parser {
   /// The next token cannot stand here.
-  func unexpected() -> SyntaxError { SyntaxError(reason: .unexpected, token: at) }
+  func unexpected() -> SyntaxError {
+    SyntaxError(reason: .unexpected, token: isBehindNegation ? at - 1 : at)
+  }
+
+  /// Whether the next word makes the NOT before it another token to the server, which is then the
+  /// one that cannot stand there.
+  private var isBehindNegation: Bool {
+    guard at > 0, peek(-1).keyword == .not else { return false }
+    switch keyword {
+    case .between, .in, .like, .ilike, .similar: return true
+    default: return false
+    }
+  }
 
   /// The server's grammar parses the text and rejects it with words of its own.
   func rejected(_ message: String, at token: Int? = nil) -> SyntaxError {

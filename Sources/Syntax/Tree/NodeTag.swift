@@ -82,7 +82,9 @@ extension StatementBody {
     case .createConversion: "CreateConversionStmt"
     case .createCast: "CreateCastStmt"
     case .createTransform: "CreateTransformStmt"
-    case .createLanguage: "CreatePLangStmt"
+    // Without a handler, it is the extension of that name.
+    case .createLanguage(let language):
+      language.handler == nil ? "CreateExtensionStmt" : "CreatePLangStmt"
     case .createAccessMethod: "CreateAmStmt"
     case .createOperatorClass: "CreateOpClassStmt"
     case .createOperatorFamily: "CreateOpFamilyStmt"
@@ -149,8 +151,7 @@ extension Drop.Kind {
     case .owned: "DropOwnedStmt"
     case .userMapping: "DropUserMappingStmt"
     case .table, .index, .view, .materializedView, .sequence, .foreignTable, .type, .domain,
-      .schema,
-      .function, .procedure, .routine, .aggregate, .extension, .trigger, .rule, .policy,
+      .schema, .function, .procedure, .routine, .aggregate, .extension, .trigger, .rule, .policy,
       .publication, .other:
       "DropStmt"
     }
