@@ -26,16 +26,19 @@ struct Filling {
     let place = tokens.firstIndex { Int($0.start) >= offset } ?? tokens.count
     let guilty = loose.last { $0.token == place || $0.token == place - 1 }
     var result = tokens
-    var isFlipped = false
+    var kind: Token.Kind?
     var missing: Set<Int> = []
     for item in loose {
-      let goesOn = isFlipped && kind(before: item.token) == .comma
-      isFlipped = guilty.map { goesOn || isAlike(item.token, $0.token) } ?? true
-      if isFlipped, item.isLine {
-        missing.insert(item.token)
-      } else if isFlipped {
-        result[item.token] = constant(item.token)
+      let goesOn = self.kind(before: item.token) == .comma
+      if guilty.map({ isAlike(item.token, $0.token) }) ?? true {
+        kind = goesOn ? kind ?? .integer : constantKind(item.token)
+      } else if !goesOn {
+        kind = nil
       }
+      guard let kind else { continue }
+      let token = tokens[item.token]
+      if item.isLine { missing.insert(item.token) }
+      result[item.token] = Token(kind, Int(token.start), Int(token.limit))
     }
     guard !missing.isEmpty else { return result }
     return result.indices.filter { !missing.contains($0) }.map { result[$0] }
@@ -53,15 +56,13 @@ struct Filling {
   }
 
   /// A string where the grammar knows only that, else a number.
-  private func constant(_ index: Int) -> Token {
-    let token = tokens[index]
-    let isEnum = kind(before: index) == .leftParenthesis && keyword(before: index - 1) == .enum
+  private func constantKind(_ index: Int) -> Token.Kind {
     switch keyword(before: index) {
     case .is, .password, .until, .interval, .connection, .location, .value, .as, .do, .from, .to,
-      .program, .load, .delimiter, .null, .encoding, .timestamp, .time, .comment, .before,
-      .after, .version, .handler:
-      return Token(.string, Int(token.start), Int(token.limit))
-    default: return Token(isEnum ? .string : .integer, Int(token.start), Int(token.limit))
+      .program, .load, .delimiter, .null, .encoding, .timestamp, .time, .comment, .before, .after,
+      .version, .handler:
+      .string
+    default: keyword(before: index - 1) == .enum ? .string : .integer
     }
   }
 }

@@ -147,7 +147,7 @@ extension ScriptLexer {
     }
     guard let found = lexer.dollarVariable(start) else { return nil }
     let isInName =
-      isGlued(found.end) || lexer.byte(start - 1) == UInt8(ascii: ".") && start > 0
+      isGlued(found.end) || start > 0 && lexer.byte(start - 1) == UInt8(ascii: ".")
     return isInName || (placeholders?.previous?.leadsName ?? false) ? found : nil
   }
 

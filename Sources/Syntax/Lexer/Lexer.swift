@@ -66,7 +66,10 @@ package struct Lexer: Sendable {
   }
 
   /// Whether the unterminated comment at the end was already handed out as a token.
-  private var isCommentReported = false
+  var isCommentReported = false
+
+  /// Whether a token is read to see how the one before it ends.
+  var isLookingAhead = false
 
   /// A token of fixed length.
   @inline(__always) mutating func symbol(_ kind: Token.Kind, _ length: Int) -> Token {

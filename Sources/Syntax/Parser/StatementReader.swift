@@ -83,6 +83,7 @@ extension StatementReader {
   /// Reads a statement that does not parse again, with what a tool is to fill in as names and
   /// constants. The text goes on behind it only if that parses.
   private mutating func readAgain(from start: Int) -> SecondReading {
+    guard spare > 1 else { return .wrong }
     var other = script.again(from: start, spare / 2)
     let draft = other.statement()
     let read = other.position - start
