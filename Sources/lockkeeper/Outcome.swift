@@ -52,6 +52,7 @@ private func obey(_ arguments: [String]) throws(UsageFailure) -> Outcome {
   if asksForHelp(rest) { return Help.show(command) }
   switch command {
   case .check: return try Check(rest).run()
+  case .locks: return try Locks(rest).run()
   case .parse: return try Parse(rest).run()
   case .explain: return try explain(rest)
   case .rules: return try listRules(rest)
@@ -71,5 +72,5 @@ private func command(_ name: String) throws(UsageFailure) -> CommandName {
 
 /// The commands there are.
 enum CommandName: String, CaseIterable {
-  case check, parse, explain, rules
+  case check, locks, parse, explain, rules
 }

@@ -46,12 +46,10 @@ import Testing
   @Test("A copy is not changed with its original") func copies() {
     var schema = Schema()
     let names = (0..<500).map { RelationName(schema: .public, name: Identifier("t\($0)")) }
-    for name in names {
-      schema.create(name, Table(kind: .table, birth: .changeSet, origin: nil, isComplete: true))
-    }
+    for name in names { schema.make(name, .table, birth: .changeSet, isComplete: true) }
     let copy = schema
-    for name in names { schema.drop(name) }
-    #expect(names.allSatisfy { copy.table($0) != nil && schema.table($0) == nil })
+    for name in names { if let id = schema.id(of: name) { schema.remove(id) } }
+    #expect(names.allSatisfy { copy.relation($0) != nil && schema.relation($0) == nil })
   }
 
   @Test("Names are folded and cut as the server does") func names() {

@@ -72,6 +72,9 @@ private func compare(_ item: Case) -> [Disagreement] {
     case .parsed: break
     }
   }
+  if failure == nil, let required = statements.map(\.requiredServer).max(), required > server {
+    return item.ok ? [wrong("requires", "\(required)")] : []
+  }
   if isOpaque { return [wrong("opaque", "")] }
   if let failure {
     if item.ok { return [wrong("accepted", "\(failure.message) at \(failure.span.offset)")] }

@@ -34,7 +34,8 @@ extension Rule {
     case .serialColumn(let column, let type): (column, "\(type) calls nextval() for each row")
     case .identityColumn(let column): (column, "another number for each row")
     case .storedColumn(let column): (column, "computed and stored for each row")
-    case .typeChange, .vacuumFull, .cluster, .logging, .accessMethod, .tablespace, .truncation,
+    case .domainColumn(let column): (column, "the domain's check is made for each row")
+    case .typeChange, .newExpression, .sequence, .attribute, .vacuumFull, .cluster, .logging, .accessMethod, .tablespace, .truncation,
       .refresh:
       nil
     }

@@ -31,7 +31,7 @@ extension Step {
 
   /// Whether history shows the relation to be partitioned.
   func isPartitioned(_ relation: RelationName) -> Bool {
-    before.schema.table(relation)?.kind == .partitioned
+    before.schema.relation(relation)?.kind == .partitionedTable
   }
 
   /// An edit that puts further statements on lines of their own behind this one.

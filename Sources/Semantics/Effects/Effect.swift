@@ -29,9 +29,14 @@ package enum Certainty: Sendable {
 /// A lock on a relation, held to the end of the transaction.
 package struct Lock: Sendable {
   package let relation: RelationName
+  package let kind: Relation.Kind
   package let mode: LockMode
   /// Whether others can wait for it.
   package let isLive: Bool
+  /// Whether the relation was made earlier in this transaction, or by this statement.
+  package let isNew: Bool
+  /// Whether it is taken only if a branch runs or rows exist.
+  package let isConditional: Bool
   /// The words of the statement that take it.
   package let span: SourceSpan
 }
@@ -44,9 +49,17 @@ package struct Rewrite: Sendable {
     case serialColumn(Identifier, type: String)
     case identityColumn(Identifier)
     case storedColumn(Identifier)
+    /// A new column of a domain that restricts: its check is made for every row.
+    case domainColumn(Identifier)
     case typeChange(TypeChange)
+    /// SET EXPRESSION of a stored column.
+    case newExpression(Identifier)
     case vacuumFull, cluster, logging, accessMethod, tablespace, truncation
     case refresh(concurrently: Bool)
+    /// ALTER SEQUENCE, or the sequence of an identity column whose type changes.
+    case sequence
+    /// ALTER TYPE … ALTER ATTRIBUTE of a typed table.
+    case attribute
   }
 
   package let relation: RelationName
@@ -72,6 +85,14 @@ package struct Scan: Sendable {
     case check(Identifier?)
     /// VALIDATE CONSTRAINT, under a lock that lets reads and writes pass.
     case validation(Identifier)
+    /// A primary key makes its columns NOT NULL, and rows have to be looked at.
+    case keyNotNull
+    /// ATTACH PARTITION, or a default partition that must not hold the new one's rows.
+    case partitionBound
+    /// A domain's constraint, checked in every table that uses it.
+    case domain
+    /// A CHECK over a column whose type changes.
+    case typeChange
   }
 
   package let relation: RelationName
@@ -86,6 +107,10 @@ package struct IndexBuild: Sendable {
     case createIndex
     case unique, primaryKey, exclusion
     case reindex
+    /// The table was written anew, or a column's type or collation has changed.
+    case rebuild
+    /// A new partition gets the indexes of its parent.
+    case partition
   }
 
   package let relation: RelationName
@@ -113,6 +138,8 @@ package struct Failure: Sendable {
     case insideTransaction(TransactionState)
     /// 23502: a new column that may not be null has no value for the rows there are.
     case nullInNewColumn(Identifier, of: RelationName, isPrimaryKey: Bool)
+    /// Any other, by its SQLSTATE and the server's words.
+    case refused(String, message: String)
   }
 
   package let cause: Cause
@@ -124,6 +151,17 @@ package struct Failure: Sendable {
     switch cause {
     case .insideTransaction: "25001"
     case .nullInNewColumn: "23502"
+    case .refused(let state, _): state
+    }
+  }
+
+  /// What the server says.
+  package var message: String {
+    switch cause {
+    case .insideTransaction: "cannot run inside a transaction block"
+    case .nullInNewColumn(let column, let table, _):
+      "column \"\(column)\" of relation \"\(table.name)\" contains null values"
+    case .refused(_, let message): message
     }
   }
 }
@@ -158,7 +196,7 @@ package struct Renaming: Sendable {
 /// A relation that is made.
 package struct Creation: Sendable {
   package let relation: RelationName
-  package let kind: Table.Kind
+  package let kind: Relation.Kind
 }
 
 /// Rows that a statement inserts, updates or deletes.

@@ -23,7 +23,7 @@ extension Forecast {
       addColumn(column, to: table, keywords: action.keywords)
     case .dropColumn(let name, _, _):
       let column = Identifier(name, in: statement)
-      let isNew = moment.schema.table(table)?.column(column)?.isNew ?? false
+      let isNew = moment.schema.relation(table)?.column(column)?.isNew ?? false
       remove(
         .column(column, of: table), isLive: isLive(table) && !isNew,
         at: TokenRange(Int(action.range.lower), Int(name.token) + 1))
@@ -73,18 +73,16 @@ extension Forecast {
   private mutating func setNotNull(
     _ column: Identifier, of table: RelationName, _ alter: AlterTable, at keywords: TokenRange
   ) {
-    let known = moment.schema.table(table)
+    let known = moment.schema.relation(table)
     if known?.column(column)?.isNotNull == true { return }
-    let proofs = known?.checks.filter { $0.isValid && $0.provesNotNull.contains(column) } ?? []
+    let proofs =
+      known?.constraints.filter { $0.isProved && $0.provesNotNull.contains(column) } ?? []
     // A constraint that the same statement drops is gone before the proof is looked for.
     let dropped = alter.actions.compactMap { action -> Identifier? in
       guard case .dropConstraint(let name, _, _) = action.kind else { return nil }
       return Identifier(name, in: statement)
     }
-    let holds = proofs.contains { proof in
-      guard let name = proof.name else { return true }
-      return !dropped.contains(name)
-    }
+    let holds = proofs.contains { !dropped.contains($0.name) }
     if !holds { scan(table, .notNull(column), at: keywords) }
   }
 }

@@ -123,10 +123,10 @@ extension Forecast {
   mutating func changeType(
     _ column: Identifier, to type: TypeName, using: Expression?, of table: RelationName
   ) {
-    let known = moment.schema.table(table)?.column(column)
+    let known = moment.schema.relation(table)?.column(column)
     let change = TypeChange(
       column: column, old: known?.type, origin: known?.origin,
-      new: ColumnType(type, in: statement))
+      new: moment.schema.columnType(type, in: statement).stored)
     let clause = UsingClause(using, column: column, in: statement)
     switch change.storage(using: clause, timeZone: moment.schema.timeZone) {
     case .kept: break
@@ -159,17 +159,6 @@ extension Forecast {
       build(table, index: name, .exclusion, at: constraint.keywords)
     case .unique(.index, _), .primaryKey(.index), .domainNotNull:
       break
-    }
-  }
-}
-
-extension Expression {
-  /// Whether it is NULL, cast or not.
-  fileprivate var isNull: Bool {
-    switch shape {
-    case .constant(.null): true
-    case .cast(let inner, _): inner.isNull
-    default: false
     }
   }
 }

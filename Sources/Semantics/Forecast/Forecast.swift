@@ -55,9 +55,39 @@ extension Forecast {
 
   func isLive(_ relation: RelationName) -> Bool { moment.isLive(relation) }
 
-  mutating func lock(_ relation: RelationName, _ mode: LockMode, at range: TokenRange) {
+  /// The relation of a name, where it was seen.
+  func relation(_ name: RelationName) -> Relation? { moment.schema.relation(name) }
+
+  func relation(_ id: RelationID) -> Relation? { moment.schema.relation(id) }
+
+  mutating func lock(
+    _ relation: RelationName, _ mode: LockMode, as kind: Relation.Kind = .table,
+    mayBe: Bool = false, at range: TokenRange
+  ) {
+    let known = moment.schema.relation(relation)
     effects.append(
-      .lock(Lock(relation: relation, mode: mode, isLive: isLive(relation), span: span(range))))
+      .lock(
+        Lock(
+          relation: relation, kind: known?.kind ?? kind, mode: mode, isLive: isLive(relation),
+          isNew: known?.madeIn == moment.number && known != nil, isConditional: mayBe,
+          span: span(range))))
+  }
+
+  mutating func lock(
+    _ id: RelationID, _ mode: LockMode, mayBe: Bool = false, at range: TokenRange
+  ) {
+    guard let known = moment.schema.relation(id) else { return }
+    lock(known.name, mode, mayBe: mayBe, at: range)
+  }
+
+  /// The server refuses the statement.
+  mutating func refuse(
+    _ sqlState: String, _ message: String, _ certainty: Certainty = .certain, at range: TokenRange
+  ) {
+    effects.append(
+      .failure(
+        Failure(
+          cause: .refused(sqlState, message: message), certainty: certainty, span: span(range))))
   }
 
   mutating func rewrite(
@@ -113,7 +143,7 @@ extension Forecast {
     effects.append(.removal(Removal(object: object, isLive: isLive, span: span(range))))
   }
 
-  mutating func create(_ relation: RelationName, _ kind: Table.Kind) {
+  mutating func create(_ relation: RelationName, _ kind: Relation.Kind) {
     effects.append(.creation(Creation(relation: relation, kind: kind)))
   }
 }

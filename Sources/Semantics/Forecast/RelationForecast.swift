@@ -5,7 +5,7 @@ extension Forecast {
   mutating func createTable(_ create: CreateTable) {
     let name = moment.schema.placeForNew(
       create.table.name, temporary: create.persistence == .temporary, in: statement)
-    self.create(name, create.partitionKey == nil ? .table : .partitioned)
+    self.create(name, create.partitionKey == nil ? .table : .partitionedTable)
     if case .partition(let parent, _) = create.shape {
       lock(resolve(parent), .accessExclusive, at: create.keywords)
     }
@@ -28,7 +28,7 @@ extension Forecast {
     let name = moment.schema.placeForNew(
       create.view.name, temporary: create.persistence == .temporary, in: statement)
     self.create(name, .view)
-    if create.orReplace, moment.schema.table(name) != nil {
+    if create.orReplace, moment.schema.relation(name) != nil {
       lock(name, .accessExclusive, at: create.keywords)
     }
   }
@@ -47,7 +47,7 @@ extension Forecast {
     case .column(_, let reference, let column):
       let table = resolve(reference)
       let name = Identifier(column, in: statement)
-      let isNew = moment.schema.table(table)?.column(name)?.isNew ?? false
+      let isNew = moment.schema.relation(table)?.column(name)?.isNew ?? false
       lock(table, .accessExclusive, at: rename.clause)
       renaming(
         .column(name, of: table), to: newName, isLive: isLive(table) && !isNew, rename,
@@ -109,7 +109,7 @@ extension Forecast {
       let index = moment.schema.resolve(target.name, in: statement)
       let mode: LockMode = drop.concurrently == nil ? .accessExclusive : .shareUpdateExclusive
       lock(index, mode, at: drop.keywords)
-      if let table = moment.schema.table(ofIndex: index) { lock(table, mode, at: drop.keywords) }
+      if let table = relation(index)?.index?.table { lock(table, mode, at: drop.keywords) }
     }
     if let word = drop.concurrently { needsNoTransaction(at: word) }
   }

@@ -72,9 +72,9 @@ extension Forecast {
 
   private func extent(of filter: Expression?, on table: RelationName) -> RowChange.Extent {
     guard let filter else { return .whole }
-    let known = moment.schema.table(table)
-    let keys = ([known?.primaryKey ?? []] + (known?.uniqueKeys ?? []))
-      .compactMap { $0.count == 1 ? $0.first : nil }
+    let known = moment.schema.relation(table)
+    let unique = (known?.indexes ?? []).compactMap { relation($0)?.index }.filter(\.isUnique)
+    let keys = unique.compactMap { $0.keys.count == 1 ? $0.keys[0].column : nil }
     return RowBound(statement: statement, keys: keys).isBounded(filter) ? .bounded : .unbounded
   }
 }

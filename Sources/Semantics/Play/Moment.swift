@@ -7,16 +7,19 @@ package struct Moment: Sendable {
   /// The file that is played.
   package let path: String
   package internal(set) var transaction: TransactionState
+  /// Which transaction of the run this is, counted from 0.
+  package internal(set) var number: Int
   package internal(set) var schema: Schema
   /// The locks that the open transaction took before. None where nobody has said that one is open.
   package internal(set) var held = HeldLocks()
 
-  package init(server: Server, runner: Runner, path: String, schema: Schema) {
+  package init(server: Server, runner: Runner, path: String, schema: Schema, number: Int = 0) {
     self.server = server
     self.runner = runner
     self.path = path
     self.schema = schema
     transaction = .unknown
+    self.number = number
   }
 
   /// Whether rows and readers may already be there: the relation was not made by this change set.
@@ -24,6 +27,13 @@ package struct Moment: Sendable {
 
   /// Whether a statement that needs this can run here.
   package func canRun(_ requirement: Requirement) -> Answer { transaction.canRun(requirement) }
+}
+
+extension Moment {
+  /// Brings what a statement leaves behind into the schema.
+  mutating func apply(_ statement: Statement) {
+    schema.apply(statement, path: path, transaction: number, server: server)
+  }
 }
 
 /// One statement, the moment it arrives in, and what the server will do with it.

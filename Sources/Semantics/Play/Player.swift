@@ -5,8 +5,8 @@ package struct Player: Sendable {
   package private(set) var moment: Moment
   /// The transaction in which the next statement runs.
   private var transaction: Transaction
-  /// What a ROLLBACK restores.
-  private var snapshot: Schema
+  /// What a ROLLBACK restores; nil where none can take anything back.
+  private var snapshot: Schema?
   private var savepoints: [Savepoint] = []
   /// The state to which the file returns when a transaction ends.
   private var base: TransactionState
@@ -17,42 +17,48 @@ package struct Player: Sendable {
     let held: HeldLocks
   }
 
-  /// - Parameter isSingle: whether the script is one statement alone, which a server that gets it as
-  ///   one string runs without an implicit transaction.
-  package init(
-    server: Server, runner: Runner, path: String, schema: Schema, isSingle: Bool
-  ) {
+  package init(server: Server, runner: Runner, path: String, schema: Schema) {
     base =
       switch runner {
       case .file: .file
       case .pending: .pending
-      case .string: isSingle ? .autocommit : .implicit
+      case .string: .implicit
       case .none: .autocommit
       case .unknown: .unknown
       }
     moment = Moment(server: server, runner: runner, path: path, schema: schema)
     moment.transaction = base
     transaction = Transaction(state: base, opening: nil)
-    snapshot = schema
+    snapshot = base.isInTransaction == true ? schema : nil
   }
 
-  /// Plays one statement. The second value is the transaction that it ended, if it ended one.
-  package mutating func play(_ statement: Statement) -> (Step, ended: Transaction?) {
-    let before = moment
-    let effects = Forecast.effects(of: statement, at: before)
+  /// Plays one statement: shows the step to the witness, then brings what it leaves into the moment.
+  /// Returns the transaction that it ended, if it ended one.
+  ///
+  /// The step is gone before the schema changes, so that nothing of the schema has to be copied for
+  /// it.
+  ///
+  /// - Parameter isSingle: whether the script is this statement alone, which a server that gets it
+  ///   as one string runs without an implicit transaction.
+  package mutating func play(
+    _ statement: Statement, isSingle: Bool = false, _ witness: (Step) -> Void
+  ) -> Transaction? {
+    if isSingle, base == .implicit { runAlone() }
+    let effects = Forecast.effects(of: statement, at: moment)
+    witness(Step(statement: statement, before: moment, effects: effects))
     transaction.effects += effects
-    if before.transaction.isInTransaction == true {
+    if moment.transaction.isInTransaction == true {
       for case .lock(let lock) in effects { moment.held.take(lock) }
     }
-    moment.schema.apply(statement, at: before)
+    return pass(statement)
+  }
 
-    var ended: Transaction?
-    if case .transaction(let control) = statement.body {
-      ended = obey(control, statement)
-    } else if moment.transaction == .autocommit {
-      ended = end(in: .autocommit)
-    }
-    return (Step(statement: statement, before: before, effects: effects), ended)
+  /// Plays one statement of history: it is taken as having succeeded, and nobody asks what it did.
+  @discardableResult
+  package mutating func pass(_ statement: Statement) -> Transaction? {
+    moment.apply(statement)
+    if case .transaction(let control) = statement.body { return obey(control, statement) }
+    return moment.transaction == .autocommit ? end(in: .autocommit) : nil
   }
 
   /// What stands open when the file ends.
@@ -60,6 +66,13 @@ package struct Player: Sendable {
     var last = transaction
     last.isClosed = moment.transaction != .explicit
     return last
+  }
+
+  private mutating func runAlone() {
+    base = .autocommit
+    moment.transaction = .autocommit
+    transaction = Transaction(state: .autocommit, opening: nil)
+    snapshot = nil
   }
 
   private mutating func obey(_ control: TransactionControl, _ statement: Statement) -> Transaction?
@@ -70,7 +83,7 @@ package struct Player: Sendable {
     case .commit(let chain):
       return end(chain: chain, statement.span(control.keywords))
     case .rollback(let chain):
-      moment.schema = snapshot
+      if let snapshot { moment.schema = snapshot }
       return end(chain: chain, statement.span(control.keywords))
     case .prepare:
       return end(chain: false, statement.span(control.keywords))
@@ -121,8 +134,9 @@ package struct Player: Sendable {
     defer {
       transaction = Transaction(state: next, opening: opening)
       moment.transaction = next
+      moment.number += 1
       moment.held = HeldLocks()
-      snapshot = moment.schema
+      snapshot = next.isInTransaction == true ? moment.schema : nil
       savepoints = []
     }
     return transaction

@@ -1,121 +1,260 @@
 import Syntax
 
 extension SchemaChange {
-  func alterTable(_ alter: AlterTable, in schema: inout Schema) {
-    guard alter.kind == .table || alter.kind == .foreignTable else { return }
-    let name = schema.resolve(alter.table.name, in: statement)
-    schema.update(name) { table in
-      for action in alter.actions { apply(action, to: &table) }
+  mutating func alterTable(_ alter: AlterTable) {
+    let name = resolve(alter.table)
+    if alter.ifExists, schema.relation(name) == nil, schema.isWhole { return }
+    let id = schema.assume(name, alter.kind.assumed)
+    // The server's order: what goes, then types, then columns, then constraints and the rest.
+    for action in alter.actions.sorted(by: { $0.kind.pass < $1.kind.pass }) {
+      apply(action, to: id, recurses: !alter.table.isOnly)
     }
   }
 
-  private func apply(_ action: AlterTableAction, to table: inout Table) {
+  /// The relation and, where the action reaches them, all below it.
+  private func reached(_ id: RelationID, _ recurses: Bool) -> [RelationID] {
+    recurses ? schema.withDescendants(id) : [id]
+  }
+
+  private mutating func apply(_ action: AlterTableAction, to id: RelationID, recurses: Bool) {
     switch action.kind {
-    case .addColumn(let column, _):
-      add(column, to: &table, isNew: true)
-    case .dropColumn(let name, _, _):
-      let column = identifier(name)
-      table.columns.removeAll { $0.name == column }
+    case .addColumn(let column, let ifNotExists):
+      addColumn(column, ifNotExists: ifNotExists, to: id, recurses: recurses)
+    case .dropColumn(let name, _, let behavior):
+      for target in reached(id, recurses) {
+        dropColumn(identifier(name), of: target, cascades: behavior == .cascade)
+      }
     case .alterColumnType(let name, let type, _, _):
-      table.updateColumn(identifier(name)) {
-        $0.type = ColumnType(type, in: statement)
-        $0.origin = origin(type.range)
+      let stored = schema.columnType(type, in: statement).stored
+      let place = origin(type.range)
+      change(name, of: reached(id, recurses)) {
+        $0.type = stored
+        $0.origin = place
       }
-    case .setDefault(let name, _): table.updateColumn(identifier(name)) { $0.hasDefault = true }
-    case .dropDefault(let name): table.updateColumn(identifier(name)) { $0.hasDefault = false }
-    case .setNotNull(let name): table.updateColumn(identifier(name)) { $0.isNotNull = true }
-    case .dropNotNull(let name): table.updateColumn(identifier(name)) { $0.isNotNull = false }
-    case .addConstraint(let constraint): add(constraint, to: &table)
+    case .setDefault(let name, let value):
+      change(name, of: reached(id, recurses)) { $0.hasDefault = !value.isNull }
+    case .dropDefault(let name):
+      change(name, of: reached(id, recurses)) { $0.hasDefault = false }
+    case .setNotNull(let name):
+      setNotNull(identifier(name), of: reached(id, recurses))
+    case .dropNotNull(let name):
+      dropNotNull(identifier(name), of: reached(id, recurses))
+    case .setExpression(let name, let value):
+      let read = Set(columns(in: value.range))
+      change(name, of: reached(id, recurses)) { $0.generatedFrom = read }
+    case .dropExpression(let name, _):
+      change(name, of: reached(id, recurses)) {
+        $0.generation = .none
+        $0.generatedFrom = []
+        $0.hasDefault = false
+      }
+    case .addIdentity(let name, _):
+      change(name, of: reached(id, recurses)) {
+        $0.isIdentity = true
+        $0.hasDefault = true
+      }
+      makeSequence(of: identifier(name), on: id, isIdentity: true)
+    case .dropIdentity(let name, _):
+      dropIdentity(identifier(name), of: id)
+    case .addConstraint(let constraint):
+      add(constraint, to: id)
+    case .alterConstraint(let name, let attributes):
+      alterConstraint(identifier(name), attributes, of: reached(id, true))
     case .validateConstraint(let name):
-      let name = identifier(name)
-      for index in table.checks.indices where table.checks[index].name == name {
-        table.checks[index].isValid = true
+      validate(identifier(name), of: reached(id, recurses))
+    case .dropConstraint(let name, _, let behavior):
+      for target in reached(id, recurses) {
+        dropConstraint(identifier(name), of: target, cascades: behavior == .cascade)
       }
-    case .dropConstraint(let name, _, _):
-      let name = identifier(name)
-      table.checks.removeAll { $0.name == name }
-    default: break
+    case .setLogged: schema.update(id) { $0.persistence = .permanent }
+    case .setUnlogged: schema.update(id) { $0.persistence = .unlogged }
+    case .setTablespace(let name):
+      let tablespace = identifier(name)
+      schema.update(id) { $0.tablespace = tablespace }
+    case .setAccessMethod(let name):
+      let method = name.map(identifier)
+      schema.update(id) { $0.accessMethod = method }
+    case .inherit(let parent):
+      let parent = schema.assume(schema.resolve(parent, in: statement))
+      schema.update(parent) { $0.children.append(id) }
+      schema.update(id) { $0.parents.append(parent) }
+    case .noInherit(let parent):
+      let name = schema.resolve(parent, in: statement)
+      if let parent = schema.id(of: name) { leave(id, parent) }
+    case .ofType(let type):
+      let key = schema.typeKey(type, in: statement)
+      schema.update(id) { $0.ofType = key }
+    case .notOf: schema.update(id) { $0.ofType = nil }
+    case .attachPartition(let partition, let bound):
+      let child = schema.assume(schema.resolve(partition, in: statement))
+      joinPartition(child, parent: id, bound)
+    case .detachPartition(let partition, _):
+      if let child = schema.id(of: schema.resolve(partition, in: statement)) { leave(child, id) }
+    case .attachIndexPartition(let index):
+      if let child = schema.id(of: schema.resolve(index, in: statement)) {
+        schema.update(child) { $0.index?.parent = id }
+        schema.update(id) { $0.index?.children.append(child) }
+      }
+    default:
+      break
     }
   }
 
-  /// Notes a column, of a new table or added to one that is there.
-  func add(_ column: ColumnDefinition, to table: inout Table, isNew: Bool = false) {
-    let name = identifier(column.name)
-    if table.column(name) != nil { return }
-    var known = Column(
-      name: name, type: column.type.map(storedType), origin: origin(column.range))
-    known.isNew = isNew
-    for constraint in column.constraints {
-      switch constraint.kind {
-      case .notNull: known.isNotNull = true
-      case .primaryKey:
-        known.isNotNull = true
-        table.primaryKey = [name]
-      case .unique: table.uniqueKeys.append([name])
-      case .defaultValue: known.hasDefault = true
-      case .identity:
-        known.hasDefault = true
-        known.isNotNull = true
-      case .generated: known.hasDefault = true
-      case .check(let condition, _):
-        note(condition, constraint.name, constraint.attributes, in: &table)
-      case .null, .references: break
-      }
-    }
-    table.columns.append(known)
-  }
-
-  /// The type that is stored: a serial column is an integer.
-  private func storedType(_ type: TypeName) -> ColumnType {
-    ColumnType(type, in: statement).stored
-  }
-
-  func add(_ constraint: TableConstraint, to table: inout Table) {
-    switch constraint.kind {
-    case .check(let condition):
-      note(condition, constraint.name, constraint.attributes, in: &table)
-    case .primaryKey(.columns(let columns, _, _)):
-      table.primaryKey = columns.map(identifier)
-      for column in table.primaryKey { table.updateColumn(column) { $0.isNotNull = true } }
-    case .unique(.columns(let columns, _, _), _):
-      table.uniqueKeys.append(columns.map(identifier))
-    case .notNull(let column):
-      if !constraint.attributes.isNotValid {
-        table.updateColumn(identifier(column)) { $0.isNotNull = true }
-      }
-    case .unique(.index, _), .primaryKey(.index), .exclude, .foreignKey, .domainNotNull: break
-    }
-  }
-
-  private func note(
-    _ condition: Expression, _ name: Name?, _ attributes: ConstraintAttributes,
-    in table: inout Table
+  private mutating func change(
+    _ name: Name, of targets: [RelationID], _ change: (inout Column) -> Void
   ) {
-    table.checks.append(
-      Check(
-        name: name.map(identifier), provesNotNull: columnsProvedNotNull(by: condition),
-        isValid: !attributes.isNotValid && !attributes.isNotEnforced))
+    let column = identifier(name)
+    for target in targets { schema.update(target) { $0.updateColumn(column, change) } }
   }
 
-  /// The columns that a true condition leaves without NULL: `c IS NOT NULL`, also joined by AND.
-  private func columnsProvedNotNull(by condition: Expression) -> [Identifier] {
-    switch condition.shape {
-    case .and(let parts): parts.flatMap(columnsProvedNotNull)
-    case .isNull(let value, negated: true):
-      if case .column(let reference) = value.shape { [identifier(reference.name.last)] } else { [] }
-    default: []
+  private mutating func addColumn(
+    _ column: ColumnDefinition, ifNotExists: Bool, to id: RelationID, recurses: Bool
+  ) {
+    let name = identifier(column.name)
+    guard schema.relation(id)?.column(name) == nil || !ifNotExists else { return }
+    add(column, to: id, isNew: true)
+    guard let added = schema.relation(id)?.column(name), recurses else { return }
+    for child in schema.withDescendants(id).dropFirst() {
+      schema.update(child) {
+        guard $0.column(name) == nil else { return }
+        var inherited = added
+        inherited.isInherited = true
+        $0.columns.append(inherited)
+      }
+    }
+  }
+
+  private mutating func setNotNull(_ column: Identifier, of targets: [RelationID]) {
+    for target in targets {
+      schema.update(target) {
+        $0.updateColumn(column) {
+          $0.isNotNull = true
+          $0.isNotNullUnproved = false
+        }
+      }
+      addNotNull(column, named: nil, ConstraintAttributes(), to: target)
+      schema.update(target) { relation in
+        for index in relation.constraints.indices
+        where relation.constraints[index].kind == .notNull
+          && relation.constraints[index].columns == [column]
+        {
+          relation.constraints[index].isValid = true
+        }
+      }
+    }
+  }
+
+  private mutating func dropNotNull(_ column: Identifier, of targets: [RelationID]) {
+    for target in targets {
+      schema.update(target) { relation in
+        relation.updateColumn(column) {
+          $0.isNotNull = false
+          $0.isNotNullUnproved = false
+        }
+        relation.constraints.removeAll { $0.kind == .notNull && $0.columns == [column] }
+      }
+    }
+  }
+
+  private mutating func dropIdentity(_ column: Identifier, of table: RelationID) {
+    schema.update(table) {
+      $0.updateColumn(column) {
+        $0.isIdentity = false
+        $0.hasDefault = false
+      }
+    }
+    for sequence in ownedSequences(of: table, column: column) { schema.remove(sequence) }
+  }
+
+  private mutating func alterConstraint(
+    _ name: Identifier, _ attributes: ConstraintAttributes, of targets: [RelationID]
+  ) {
+    for target in targets {
+      schema.update(target) { relation in
+        guard let index = relation.constraints.firstIndex(where: { $0.name == name }) else {
+          return
+        }
+        if attributes.isDeferrable { relation.constraints[index].isDeferrable = true }
+        if attributes.isNotDeferrable { relation.constraints[index].isDeferrable = false }
+        if attributes.isNotEnforced {
+          relation.constraints[index].isEnforced = false
+          relation.constraints[index].isValid = false
+        }
+        if attributes.isEnforced {
+          relation.constraints[index].isEnforced = true
+          relation.constraints[index].isValid = true
+        }
+      }
+    }
+  }
+
+  private mutating func validate(_ name: Identifier, of targets: [RelationID]) {
+    for target in targets {
+      schema.update(target) { relation in
+        guard let index = relation.constraints.firstIndex(where: { $0.name == name }) else {
+          return
+        }
+        relation.constraints[index].isValid = true
+        guard relation.constraints[index].kind == .notNull else { return }
+        for column in relation.constraints[index].columns {
+          relation.updateColumn(column) { $0.isNotNullUnproved = false }
+        }
+      }
+    }
+  }
+
+  /// Ends an inheritance or a partition's place; what was inherited becomes the table's own.
+  private mutating func leave(_ child: RelationID, _ parent: RelationID) {
+    schema.update(parent) { $0.children.removeAll { $0 == child } }
+    schema.update(child) { relation in
+      relation.parents.removeAll { $0 == parent }
+      relation.partition = nil
+      for index in relation.columns.indices { relation.columns[index].isInherited = false }
+      for index in relation.constraints.indices { relation.constraints[index].isInherited = false }
+    }
+    let indexes = schema.relation(child)?.indexes ?? []
+    for index in indexes {
+      guard let owner = schema.relation(index)?.index?.parent else { continue }
+      schema.update(owner) { $0.index?.children.removeAll { $0 == index } }
+      schema.update(index) { $0.index?.parent = nil }
     }
   }
 }
 
-extension ColumnType {
-  /// What a serial type is in the catalog; any other is itself.
-  var stored: ColumnType {
-    switch name {
-    case "serial", "serial4": ColumnType(builtin: "int4")
-    case "bigserial", "serial8": ColumnType(builtin: "int8")
-    case "smallserial", "serial2": ColumnType(builtin: "int2")
-    default: self
+extension RelationKind {
+  /// What a relation that was never seen is taken to be, by the word behind ALTER or DROP.
+  var assumed: Relation.Kind {
+    switch self {
+    case .table: .table
+    case .index: .index
+    case .view: .view
+    case .materializedView: .materializedView
+    case .sequence: .sequence
+    case .foreignTable: .foreignTable
+    }
+  }
+}
+
+extension AlterTableAction.Kind {
+  /// In which pass the server makes the action (`AlterTablePass` in `tablecmds.c`): drops come
+  /// first, then types, new columns, then constraints, whatever the order of the text.
+  package var pass: Int {
+    switch self {
+    case .dropColumn, .dropConstraint, .dropNotNull, .dropExpression, .dropDefault, .dropIdentity:
+      0
+    case .alterColumnType: 1
+    case .addColumn: 3
+    case .setExpression: 4
+    case .setNotNull, .addIdentity, .alterIdentity, .setStatistics, .setStorage, .setCompression:
+      5
+    case .setDefault: 6
+    case .addConstraint(let constraint):
+      switch constraint.kind {
+      case .unique, .primaryKey, .exclude: 7
+      case .check, .notNull, .domainNotNull: 8
+      case .foreignKey: 9
+      }
+    default: 10
     }
   }
 }

@@ -8,6 +8,8 @@ package struct ColumnType: Hashable, Sendable, CustomStringConvertible {
   package let isBuiltin: Bool
   package let modifiers: [Int]
   package let dimensions: Int
+  /// Where a type that is none of the server's own is found.
+  package var key: TypeKey?
 
   package init(_ type: TypeName, in statement: Statement) {
     modifiers = type.modifiers

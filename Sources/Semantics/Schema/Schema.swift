@@ -1,33 +1,111 @@
 package import Syntax
 
-/// The relations of a database, as far as the statements played so far have shown them.
+/// What a database holds, as far as the statements played so far have shown it.
 ///
 /// A value that copies cheaply: a savepoint is a copy, a rollback an assignment.
 package struct Schema: Sendable {
-  private var tables = Buckets<RelationName, Table>()
-  /// The tables of indexes that were seen being made.
-  private var indexes = Buckets<RelationName, RelationName>()
+  private var numbers = Buckets<RelationName, RelationID>(256)
+  private var relations = Chunks<Relation>()
+  private var types = Buckets<TypeKey, TypeDefinition>(64)
+  private var functions = Buckets<TypeKey, FunctionDefinition>(64)
+  /// Schemas that were seen being made or dropped.
+  private var schemas: [Identifier: Birth] = [:]
+  /// Tables by the publication that names them.
+  package var publications: [Identifier: Set<RelationID>] = [:]
   /// Where names without a schema are looked for, first to last.
   package var searchPath: [Identifier] = [.public]
   /// The session's TimeZone, where the file or the configuration says it.
   package var timeZone: String?
+  /// Whether something ran that could not be read, so that more may exist, or less, than is known.
+  package var hasUnseenChanges = false
+  /// Whether an earlier file was played.
+  package var hasHistory = false
+  /// Whether something was used that no statement made.
+  package private(set) var hasAssumed = false
+
+  /// Whether the whole history was seen, from an empty database on. What was never seen does not
+  /// exist then.
+  package var isWhole: Bool { hasHistory && !hasAssumed && !hasUnseenChanges }
 
   package init() {}
+}
 
-  package func table(_ name: RelationName) -> Table? { tables[name] }
+/// A function that statements made: what its declaration says.
+package struct FunctionDefinition: Sendable {
+  package var isVolatile: Bool
+  /// `sql`, `plpgsql`, …
+  package var language: String
+  package var birth: Birth
+
+  package init(isVolatile: Bool, language: String, birth: Birth) {
+    self.isVolatile = isVolatile
+    self.language = language
+    self.birth = birth
+  }
+}
+
+// MARK: Looking
+
+extension Schema {
+  package func id(of name: RelationName) -> RelationID? { numbers[name] }
+
+  package func relation(_ id: RelationID) -> Relation? { relations[id.number] }
+
+  package func relation(_ name: RelationName) -> Relation? {
+    numbers[name].flatMap { relations[$0.number] }
+  }
 
   /// Whether others may read, write or wait for the relation: it was not made in this change set,
   /// and it is not the session's own.
   package func isLive(_ name: RelationName) -> Bool {
     if name.schema == .temporary { return false }
-    return switch tables[name]?.birth {
-    case .changeSet: false
-    case .history, .unseen, nil: true
-    }
+    return relation(name)?.birth != .changeSet
   }
 
-  /// The table an index belongs to, if that was seen.
-  package func table(ofIndex index: RelationName) -> RelationName? { indexes[index] }
+  /// Every relation, in no order.
+  package var all: some Sequence<Relation> { relations.all }
+
+  package func type(_ key: TypeKey) -> TypeDefinition? { types[key] }
+
+  package func function(_ key: TypeKey) -> FunctionDefinition? { functions[key] }
+
+  package func birth(ofSchema name: Identifier) -> Birth? { schemas[name] }
+
+  /// The relation and everything below it: partitions, children, their partitions and children.
+  package func withDescendants(_ id: RelationID) -> [RelationID] {
+    var found = [id]
+    var seen: Set<RelationID> = [id]
+    var next = 0
+    while next < found.count {
+      for child in relation(found[next])?.children ?? [] where seen.insert(child).inserted {
+        found.append(child)
+      }
+      next += 1
+    }
+    return found
+  }
+
+  /// The partition that takes what no other does.
+  package func defaultPartition(of parent: RelationID) -> RelationID? {
+    relation(parent)?.children.first { relation($0)?.partition?.isDefault == true }
+  }
+
+  /// Whether a type is a domain that restricts, or a composite with one in it.
+  package func constrainedDomain(_ type: ColumnType) -> Domain? {
+    guard let key = type.key, case .domain(let domain) = types[key]?.kind else { return nil }
+    if domain.isConstrained { return domain }
+    return constrainedDomain(domain.base)
+  }
+
+  /// The type below all domains.
+  package func baseType(of type: ColumnType) -> ColumnType {
+    var type = type
+    for _ in 0..<16 {
+      guard let key = type.key, case .domain(let domain) = types[key]?.kind else { return type }
+      type = domain.base
+    }
+    return type
+  }
 }
 
 // MARK: Names
@@ -47,7 +125,7 @@ extension Schema {
   package func resolve(_ name: Identifier) -> RelationName {
     for schema in [.temporary] + searchPath {
       let candidate = RelationName(schema: schema, name: name)
-      if tables[candidate] != nil || indexes[candidate] != nil { return candidate }
+      if numbers[candidate] != nil { return candidate }
     }
     return RelationName(schema: searchPath.first ?? .public, name: name)
   }
@@ -63,45 +141,123 @@ extension Schema {
       : name.qualifier.map { Identifier($0, in: statement) } ?? searchPath.first ?? .public
     return RelationName(schema: schema, name: last)
   }
+
+  /// The type that a name means, by where it is found.
+  package func typeKey(_ name: QualifiedName, in statement: Statement) -> TypeKey {
+    let last = Identifier(name.last, in: statement)
+    if let qualifier = name.qualifier {
+      return TypeKey(schema: Identifier(qualifier, in: statement), name: last)
+    }
+    return typeKey(last)
+  }
+
+  package func typeKey(_ name: Identifier) -> TypeKey {
+    for schema in searchPath {
+      let key = TypeKey(schema: schema, name: name)
+      if types[key] != nil { return key }
+    }
+    return TypeKey(schema: searchPath.first ?? .public, name: name)
+  }
+
+  /// The type that a column of this type name gets.
+  package func columnType(_ type: TypeName, in statement: Statement) -> ColumnType {
+    var result = ColumnType(type, in: statement)
+    if !result.isBuiltin, case .named(let name) = type.base {
+      result.key = typeKey(name, in: statement)
+    }
+    return result
+  }
+
+  /// The function that a name means, where statements made one.
+  package func function(_ name: QualifiedName, in statement: Statement) -> FunctionDefinition? {
+    let last = Identifier(name.last, in: statement)
+    if let qualifier = name.qualifier {
+      return functions[TypeKey(schema: Identifier(qualifier, in: statement), name: last)]
+    }
+    for schema in searchPath {
+      if let function = functions[TypeKey(schema: schema, name: last)] { return function }
+    }
+    return nil
+  }
 }
 
 // MARK: Changes
 
 extension Schema {
-  package mutating func create(_ name: RelationName, _ table: Table) { tables[name] = table }
-
-  /// Changes what is known of a table; one never seen is noted as assumed first.
-  package mutating func update(_ name: RelationName, _ change: (inout Table) -> Void) {
-    if tables[name] == nil {
-      tables[name] = Table(kind: .table, birth: .unseen, origin: nil, isComplete: false)
-    }
-    tables.update(name, change)
+  /// Makes a relation; one of the same name is replaced.
+  @discardableResult
+  package mutating func make(
+    _ name: RelationName, _ kind: Relation.Kind, birth: Birth, isComplete: Bool,
+    _ fill: (inout Relation) -> Void = { _ in }
+  ) -> RelationID {
+    let id = RelationID(number: relations.reserve())
+    var relation = Relation(id: id, name: name, kind: kind, birth: birth, isComplete: isComplete)
+    fill(&relation)
+    relations[id.number] = relation
+    numbers[name] = id
+    return id
   }
 
-  package mutating func drop(_ name: RelationName) {
-    tables[name] = nil
-    indexes[name] = nil
+  /// The relation of a name; one never seen is noted as assumed.
+  package mutating func assume(_ name: RelationName, _ kind: Relation.Kind = .table) -> RelationID {
+    if let known = numbers[name] { return known }
+    hasAssumed = true
+    return make(name, kind, birth: .unseen, isComplete: false)
   }
 
-  package mutating func rename(_ name: RelationName, to new: RelationName) {
-    if let table = indexes[name] {
-      indexes[name] = nil
-      indexes[new] = table
-    }
-    guard let table = tables[name] else { return }
-    tables[name] = nil
-    tables[new] = table
+  package mutating func update(_ id: RelationID, _ change: (inout Relation) -> Void) {
+    guard var relation = relations[id.number] else { return }
+    change(&relation)
+    relations[id.number] = relation
   }
 
-  package mutating func note(index: RelationName, on table: RelationName) { indexes[index] = table }
+  /// Changes what is known of a relation; one never seen is noted as assumed first.
+  package mutating func update(_ name: RelationName, _ change: (inout Relation) -> Void) {
+    update(assume(name), change)
+  }
+
+  /// Takes a relation away. What hangs on it is the caller's to take away first.
+  package mutating func remove(_ id: RelationID) {
+    guard let relation = relations[id.number] else { return }
+    if numbers[relation.name] == id { numbers[relation.name] = nil }
+    relations[id.number] = nil
+  }
+
+  package mutating func rename(_ id: RelationID, to new: RelationName) {
+    guard let relation = relations[id.number] else { return }
+    if numbers[relation.name] == id { numbers[relation.name] = nil }
+    numbers[new] = id
+    update(id) { $0.name = new }
+  }
+
+  package mutating func set(_ type: TypeDefinition) { types[type.key] = type }
+
+  package mutating func updateType(_ key: TypeKey, _ change: (inout TypeDefinition) -> Void) {
+    types.update(key, change)
+  }
+
+  package mutating func removeType(_ key: TypeKey) { types[key] = nil }
+
+  package mutating func set(_ function: FunctionDefinition, _ key: TypeKey) {
+    functions[key] = function
+  }
+
+  package mutating func removeFunction(_ key: TypeKey) { functions[key] = nil }
+
+  package mutating func note(schema: Identifier, _ birth: Birth?) { schemas[schema] = birth }
 
   /// A change set has been applied: what it made is history now.
   package mutating func endChangeSet() {
-    for (name, table) in tables.all where table.birth == .changeSet {
-      tables.update(name) {
-        $0.birth = .history
-        for index in $0.columns.indices { $0.columns[index].isNew = false }
-      }
+    for relation in relations.all where relation.birth == .changeSet {
+      update(relation.id) { Schema.age(&$0) }
     }
+    for (key, type) in types.all where type.birth == .changeSet {
+      types.update(key) { $0.birth = .history }
+    }
+  }
+
+  private static func age(_ relation: inout Relation) {
+    relation.birth = .history
+    for index in relation.columns.indices { relation.columns[index].isNew = false }
   }
 }

@@ -44,6 +44,12 @@ struct Draft {
   var failures: [LexicalFailure] = []
   /// Whether it ends at a semicolon where psql would go on: inside parentheses that nothing closes.
   var isBroken = false
+
+  /// The tokens, which the draft gives up: there is one copy of them.
+  mutating func handOverTokens() -> [Token] {
+    defer { tokens = [] }
+    return tokens
+  }
 }
 
 extension ScriptLexer {
@@ -56,6 +62,7 @@ extension ScriptLexer {
     isFresh = false
     var border = StatementBorder()
     var draft = Draft(end: token)
+    draft.tokens.reserveCapacity(32)
     while token.kind != .end {
       if border.isEnd(token) || token.kind == .semicolon && isCommand(token) { break }
       let known = lexer.failures.count

@@ -102,7 +102,8 @@ extension Parser {
       at += 2
       return (.setDefault(name, try expression()), two)
     case .not:
-      at += 2
+      advance()
+      try expect(.not)
       try expect(.null)
       return (.setNotNull(name), range(from: start))
     case .expression:
@@ -137,7 +138,8 @@ extension Parser {
   ) throws(SyntaxError) -> (AlterTableAction.Kind, TokenRange) {
     let start = at
     advance()
-    let word = keyword
+    let word = token.isJoined ? nil : keyword
+    if word == nil { throw unexpected() }
     advance()
     let keywords = range(from: start)
     switch word {

@@ -52,7 +52,7 @@ extension Parser {
       advance()
       return (.ofType(try namedType()), TokenRange(start, start + 1))
     case .not:
-      advance()
+      try expect(.not)
       try expect(.of)
       return (.notOf, range(from: start))
     case .owner:

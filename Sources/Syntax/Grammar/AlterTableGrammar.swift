@@ -18,29 +18,35 @@ extension Parser {
       return .rename(try renameRelation(head, relation, ifExists: ifExists))
     case .set where peek(1).keyword == .schema && kind != .index:
       return .setSchema(try setSchema(of: .relation(kind, relation), from: start))
+    case .depends where !ifExists && kind.dependsOnExtensions,
+      .no where peek(1).keyword == .depends && !ifExists && kind.dependsOnExtensions:
+      return .alterDepends(try dependsOnExtension(from: start))
     case .attach, .detach:
       return .alterTable(try partitionStatement(head, relation, ifExists: ifExists))
-    case .depends, .no:
-      if !ifExists, kind == .index || kind == .materializedView, isDependsNext {
-        return .alterDepends(try dependsOnExtension(from: start))
-      }
     default:
-      break
+      return try alterStorage(head, relation, ifExists: ifExists)
     }
-    if kind == .table, isWord(.split) || isNext(.merge) {
+  }
+
+  /// What is left of ALTER behind the name of a relation: partitions, sequences, actions.
+  private mutating func alterStorage(
+    _ head: AlterHead, _ relation: RelationReference, ifExists: Bool
+  ) throws(SyntaxError) -> StatementBody {
+    if head.kind == .table, isWord(.split) || isNext(.merge) {
       return .alterTable(try partitionStatement(head, relation, ifExists: ifExists))
     }
-    if kind == .sequence, isSequenceOptionNext {
+    if head.kind == .sequence, isSequenceOptionNext {
       let options = try sequenceOptions()
       return .alterSequence(
         AlterSequence(
-          sequence: relation, ifExists: ifExists, options: options, range: range(from: start)))
+          sequence: relation, ifExists: ifExists, options: options,
+          range: range(from: head.start)))
     }
     let actions = try commaSeparated { (parser) throws(SyntaxError) in try parser.tableAction() }
     return .alterTable(
       AlterTable(
-        keywords: head.keywords, kind: kind, ifExists: ifExists, table: relation, actions: actions,
-        range: range(from: start)))
+        keywords: head.keywords, kind: head.kind, ifExists: ifExists, table: relation,
+        actions: actions, range: range(from: head.start)))
   }
 
   /// The words behind ALTER.
@@ -152,4 +158,9 @@ struct AlterHead {
   let start: Int
   let keywords: TokenRange
   let kind: RelationKind
+}
+
+extension RelationKind {
+  /// Whether ALTER … DEPENDS ON EXTENSION is for it.
+  fileprivate var dependsOnExtensions: Bool { self == .index || self == .materializedView }
 }

@@ -135,7 +135,7 @@ extension Parser {
     let words = at + 1
     switch keyword {
     case .not:
-      advance()
+      try expect(.not)
       try expect(.null)
       attributes.isNoInherit = try noInherit()
       if attributes.isNoInherit { requires(18) }

@@ -37,7 +37,7 @@ extension Parser {
       try expect(.inherit)
       attributes.isNoInherit = true
     case .not:
-      advance()
+      try expect(.not)
       try negatedAttribute(&attributes)
     default:
       guard takeWord(.enforced) else { throw unexpected() }

@@ -34,8 +34,8 @@ extension Parser {
       advance()
       return (.check(try parenthesizedExpression()), 1, .check)
     case .not:
+      try expect(.not)
       requires(18)
-      advance()
       try expect(.null)
       return (.notNull(try columnName()), 2, .notNull)
     case .unique:

@@ -14,6 +14,8 @@ extension Parser {
     let isFrom = take(.from)
     if !isFrom { try expect(.to) }
     let (isProgram, isStream) = try copyFile()
+    // Where the server points when a program is given a stream; nowhere if there is no such clause.
+    let delimiters = keyword == .using || keyword == .delimiters ? at : nil
     if keyword == .using, peek(1).keyword != .delimiters {
       advance()
       throw unexpected()
@@ -23,7 +25,10 @@ extension Parser {
     try takeCopyOptions()
     let place = at
     let filter = take(.where) ? try expression() : nil
-    if isProgram, isStream { throw copyProgramFailure(start, isFrom) }
+    if isProgram, isStream {
+      let message = Parser.streamWithProgram
+      throw delimiters.map { rejected(message, at: $0) } ?? rejectedSomewhere(message)
+    }
     if filter != nil, !isFrom { throw rejected("WHERE clause not allowed with COPY TO", at: place) }
     return .copy(
       Copy(
@@ -48,11 +53,6 @@ extension Parser {
   }
 
   private static let streamWithProgram = "STDIN/STDOUT not allowed with PROGRAM"
-
-  /// Where the server points is the delimiter clause, be it there or not.
-  private func copyProgramFailure(_ start: Int, _ isFrom: Bool) -> SyntaxError {
-    rejected(Parser.streamWithProgram)
-  }
 
   /// `[PROGRAM] {'text' | STDIN | STDOUT}`: whether it is a program, and whether a stream.
   private mutating func copyFile() throws(SyntaxError) -> (isProgram: Bool, isStream: Bool) {
@@ -86,7 +86,9 @@ extension Parser {
       try number()
     } else if kind == .leftParenthesis {
       _ = try parenthesized { (parser) throws(SyntaxError) in try parser.booleanOrString() }
-    } else if !take(.star), !take(.default), isBooleanOrStringNext {
+    } else if take(.default) {
+      requires(17)
+    } else if !take(.star), isBooleanOrStringNext {
       advance()
     }
   }

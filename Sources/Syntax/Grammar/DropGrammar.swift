@@ -3,42 +3,40 @@ extension Parser {
   mutating func drop() throws(SyntaxError) -> StatementBody {
     let start = at
     advance()
-    let kind = try dropKind()
-    let keywords = range(from: start)
-    var drop = DropParts(keywords: keywords, kind: kind.0, shape: kind.1)
-    switch kind.1 {
-    case .anyNames:
-      if kind.0 == .index { drop.concurrently = takeConcurrently() }
-      drop.ifExists = try takeIfExists()
-      drop.targets = try commaSeparated { (parser) throws(SyntaxError) in
-        Drop.Target(name: try parser.qualifiedName())
-      }
-    case .names, .oneName, .database, .tablespace:
-      drop.ifExists = try takeIfExists()
-      drop.targets = [Drop.Target(name: QualifiedName(try columnName()))]
-      while kind.1 == .names, take(.comma) {
-        drop.targets.append(Drop.Target(name: QualifiedName(try columnName())))
-      }
-      if kind.1 == .database { try dropDatabaseOptions() }
-    case .nameOn:
-      drop.ifExists = try takeIfExists()
-      drop.targets = [try dropFromTable()]
-    case .types:
-      drop.ifExists = try takeIfExists()
-      drop.targets = try commaSeparated { (parser) throws(SyntaxError) in
-        Drop.Target(name: QualifiedName(try parser.typeName().range))
-      }
-    case .routines:
-      drop.ifExists = try takeIfExists()
-      drop.targets = try dropRoutines(kind.0)
-    case .roles:
-      drop.ifExists = try takeIfExists()
-      drop.targets = try roles().map { Drop.Target(name: QualifiedName($0)) }
-    case .special:
+    let (kind, shape) = try dropKind()
+    var drop = DropParts(keywords: range(from: start), kind: kind, shape: shape)
+    if shape == .special {
       try dropSpecial(&drop)
+    } else {
+      if kind == .index { drop.concurrently = takeConcurrently() }
+      drop.ifExists = try takeIfExists()
+      drop.targets = try dropTargets(kind, shape)
     }
-    let hasBehavior = kind.1 != .database && kind.1 != .tablespace && kind.1 != .roles
+    if shape == .database { try dropDatabaseOptions() }
+    let hasBehavior = shape != .database && shape != .tablespace && shape != .roles
     return .drop(finish(drop, hasBehavior ? dropBehavior() : nil))
+  }
+
+  /// The names of what is dropped, as its kind has them.
+  private mutating func dropTargets(
+    _ kind: Drop.Kind, _ shape: DropShape
+  ) throws(SyntaxError) -> [Drop.Target] {
+    switch shape {
+    case .anyNames: try qualifiedNames().map { Drop.Target(name: $0) }
+    case .names: try names().map { Drop.Target(name: QualifiedName($0)) }
+    case .oneName, .database, .tablespace: [Drop.Target(name: QualifiedName(try columnName()))]
+    case .nameOn: [try dropFromTable()]
+    case .types: try dropTypes()
+    case .routines: try dropRoutines(kind)
+    case .roles, .special: try roles().map { Drop.Target(name: QualifiedName($0)) }
+    }
+  }
+
+  private mutating func dropTypes() throws(SyntaxError) -> [Drop.Target] {
+    try commaSeparated { (parser) throws(SyntaxError) in
+      let type = try parser.typeName()
+      return Drop.Target(name: parser.identifier(of: type))
+    }
   }
 
   private func finish(_ parts: DropParts, _ behavior: DropBehavior?) -> Drop {

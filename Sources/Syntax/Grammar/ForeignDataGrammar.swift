@@ -1,6 +1,6 @@
 extension Parser {
   /// ```
-  /// CREATE FOREIGN DATA WRAPPER name {HANDLER f | NO HANDLER | VALIDATOR f | NO VALIDATOR}…
+  /// CREATE FOREIGN DATA WRAPPER name {[NO] HANDLER f | [NO] VALIDATOR f | [NO] CONNECTION f}…
   ///   [OPTIONS (…)]
   /// CREATE FOREIGN TABLE …
   /// ```
@@ -38,7 +38,7 @@ extension Parser {
   }
 
   private var isWrapperFunctionNext: Bool {
-    isNext(.handler) || isNext(.validator) || server.major >= 19 && isNext(.connection)
+    isNext(.handler) || isNext(.validator) || isNext(.connection)
   }
 
   /// ```

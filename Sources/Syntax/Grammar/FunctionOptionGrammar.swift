@@ -69,7 +69,7 @@ extension Parser {
       try onNullInput()
       return .strict
     case .not:
-      advance()
+      try expect(.not)
       try expect(.leakproof)
       return .notLeakproof
     case .external, .security:

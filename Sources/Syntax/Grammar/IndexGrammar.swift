@@ -91,7 +91,7 @@ extension Parser {
     case .index, .table, .schema, .database, .system: advance()
     default: throw unexpected()
     }
-    let keywords = options.isEmpty ? range(from: start) : TokenRange(at - 1, at)
+    let keywords = options.isEmpty ? range(from: start) : TokenRange(start, start + 1)
     let word = takeConcurrently()
     let target = try reindexTarget(kind)
     let concurrently = word ?? option("concurrently", in: options)?.name.range

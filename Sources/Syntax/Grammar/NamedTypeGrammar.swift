@@ -7,9 +7,11 @@ extension Parser {
     return name
   }
 
-  /// any_name that the server turns into a relation: noted as one, with three parts at most.
-  mutating func anyNameRelation() throws(SyntaxError) -> RelationReference {
-    let name = try relationName()
-    return mention(RelationReference(name: name, isOnly: false, range: name.range))
+  /// What a type is called, without modifiers and bounds.
+  func identifier(of type: TypeName) -> QualifiedName {
+    switch type.base {
+    case .named(let name): name
+    case .system: QualifiedName(Name(Int(type.range.lower) + (type.isSetOf ? 1 : 0)))
+    }
   }
 }

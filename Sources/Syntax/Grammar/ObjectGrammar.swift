@@ -82,7 +82,8 @@ extension Parser {
       try expect(.on)
       parts.owner = try qualifiedName()
     case .type, .domain:
-      parts.name = QualifiedName(try typeName().range)
+      let type = try typeName()
+      parts.name = identifier(of: type)
     case .operatorClass, .operatorFamily:
       try operatorClassName(&parts)
     case .function, .procedure, .routine:

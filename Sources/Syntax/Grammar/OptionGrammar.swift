@@ -16,16 +16,9 @@ extension Parser {
     return true
   }
 
-  /// Whether WITH comes next, and not as the first word of WITH TIME ZONE or WITH ORDINALITY, which
-  /// the server's scanner makes another token.
-  var isPlainWith: Bool { isNext(.with) && !token.isJoined }
-
+  /// Takes WITH, if it comes next and is a word by itself.
   @discardableResult
-  mutating func takeWith() -> Bool {
-    guard isPlainWith else { return false }
-    advance()
-    return true
-  }
+  mutating func takeWith() -> Bool { take(.with) }
 
   /// WITH, whatever follows.
   @discardableResult
@@ -35,6 +28,7 @@ extension Parser {
     return true
   }
 
+  /// WITH, as a word by itself.
   mutating func expectWith() throws(SyntaxError) {
     guard takeWith() else { throw unexpected() }
   }
@@ -49,7 +43,7 @@ extension Parser {
     index < tokens.count ? decodeIdentifier(tokens[index], in: bytes) : []
   }
 
-  /// Takes a word that is no keyword, if it spells this.
+  /// Whether the name at a token is this one.
   func isIdentifier(_ word: StaticString, at index: Int) -> Bool {
     let name = spelling(index)
     return word.withUTF8Buffer { $0.elementsEqual(name) }
@@ -84,6 +78,7 @@ extension Parser {
 
   private var isSignNext: Bool { isNext(.minus) || isNext(.plus) }
 
+  /// Whether a number or its sign comes next.
   var isNumberNext: Bool {
     switch kind {
     case .plus, .minus, .integer, .float: true
@@ -91,7 +86,7 @@ extension Parser {
     }
   }
 
-  /// `TRUE | FALSE | ON | word | 'string'`: opt_boolean_or_string.
+  /// Whether opt_boolean_or_string begins here.
   var isBooleanOrStringNext: Bool {
     switch keyword {
     case .true, .false, .on: true
@@ -99,6 +94,7 @@ extension Parser {
     }
   }
 
+  /// `TRUE | FALSE | ON | word | 'string'`: opt_boolean_or_string.
   mutating func booleanOrString() throws(SyntaxError) -> TokenRange {
     guard isBooleanOrStringNext else { throw unexpected() }
     advance()

@@ -1,6 +1,6 @@
 extension Parser {
   /// ```
-  /// CREATE PUBLICATION name [FOR {ALL TABLES | object, …}] [WITH ( options )]
+  /// CREATE PUBLICATION name [FOR {everything | object, …}] [WITH ( options )]
   /// ```
   mutating func createPublication(from start: Int) throws(SyntaxError) -> CreatePublication {
     advance()
@@ -8,14 +8,39 @@ extension Parser {
     var isForAll = false
     var items: [PublishedItem] = []
     if take(.for) {
-      isForAll = take(.all)
-      if isForAll { try expect(.tables) } else { items = try publishedItems() }
+      isForAll = isNext(.all)
+      if isForAll { try everythingPublished() } else { items = try publishedItems() }
     }
     let options = try withDefinition()
     let objects = try publishedObjects(items)
     return CreatePublication(
       name: name, isForAllTables: isForAll, objects: objects, options: options,
       range: range(from: start))
+  }
+
+  /// ```
+  /// ALL {TABLES [EXCEPT ( TABLE table, … )] | SEQUENCES}, …
+  /// ```
+  /// Since 19, more than ALL TABLES.
+  private mutating func everythingPublished() throws(SyntaxError) {
+    repeat {
+      try expect(.all)
+      if take(.sequences) {
+        requires(19)
+      } else {
+        try expect(.tables)
+        if take(.except) { try unpublishedTables() }
+      }
+    } while take(.comma)
+  }
+
+  private mutating func unpublishedTables() throws(SyntaxError) {
+    requires(19)
+    take(.table)
+    _ = try parenthesized { (parser) throws(SyntaxError) in
+      parser.take(.table)
+      return try parser.relation()
+    }
   }
 
   /// ```
@@ -37,6 +62,10 @@ extension Parser {
     if word == .set, isNext(.leftParenthesis) {
       action = .setOptions
       options = try definition()
+    } else if word == .set, isNext(.all) {
+      requires(19)
+      action = .set
+      try everythingPublished()
     } else {
       if word != .drop { action = word == .add ? .add : .set }
       objects = try publishedObjects(try publishedItems())

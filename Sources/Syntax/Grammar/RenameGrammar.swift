@@ -53,9 +53,6 @@ extension Parser {
       target: target, newSchema: newSchema, clause: range(from: clause), range: range(from: start))
   }
 
-  /// Whether `[NO] DEPENDS` begins here.
-  var isDependsNext: Bool { isNext(.depends) || areNext(.no, .depends) }
-
   /// `[NO] DEPENDS ON EXTENSION name`
   mutating func dependsOnExtension(from start: Int) throws(SyntaxError) -> AlterDepends {
     let isRemoved = take(.no)

@@ -140,9 +140,9 @@ extension Parser {
   }
 
   /// `role RENAME TO role`; both must be plain names.
-  private mutating func renameRole(_ first: Int, from start: Int) throws(SyntaxError)
-    -> StatementBody
-  {
+  private mutating func renameRole(
+    _ first: Int, from start: Int
+  ) throws(SyntaxError) -> StatementBody {
     at = first
     _ = try plainRole()
     let object = range(from: start + 1)

@@ -1,13 +1,12 @@
 extension Parser {
   /// ```
-  /// CREATE SUBSCRIPTION name CONNECTION 'info' PUBLICATION name, … [WITH ( options )]
+  /// CREATE SUBSCRIPTION name {CONNECTION 'info' | SERVER name} PUBLICATION name, … [WITH ( options )]
   /// ```
   mutating func createSubscription(from start: Int) throws(SyntaxError) -> CreateSubscription {
     advance()
     let name = try columnName()
-    if isNext(.server), server.major >= 19 {
+    if take(.server) {
       requires(19)
-      advance()
       _ = try columnName()
     } else {
       try expect(.connection)
@@ -26,7 +25,8 @@ extension Parser {
   }
 
   /// ```
-  /// ALTER SUBSCRIPTION name {SET ( options ) | CONNECTION 'info' | REFRESH PUBLICATION [WITH (…)]
+  /// ALTER SUBSCRIPTION name {SET ( options ) | CONNECTION 'info' | SERVER name
+  ///   | REFRESH PUBLICATION [WITH (…)] | REFRESH SEQUENCES
   ///   | {ADD | DROP | SET} PUBLICATION name, … [WITH (…)] | ENABLE | DISABLE | SKIP ( options )
   ///   | RENAME TO name | OWNER TO role}
   /// ```
@@ -56,7 +56,7 @@ extension Parser {
       advance()
       _ = try stringConstant()
       return .connection
-    case .server where server.major >= 19:
+    case .server:
       advance()
       requires(19)
       _ = try columnName()
@@ -67,7 +67,11 @@ extension Parser {
       return .skip
     case .refresh:
       advance()
-      if server.major < 19 || !take(.sequences) { try expect(.publication) }
+      if take(.sequences) {
+        requires(19)
+        return .refresh
+      }
+      try expect(.publication)
       options = try withDefinition()
       return .refresh
     case .set where peek(1).kind == .leftParenthesis:

@@ -68,6 +68,9 @@ package struct Lexer: Sendable {
   /// Whether the unterminated comment at the end was already handed out as a token.
   var isCommentReported = false
 
+  /// The row of signs that was last cut off an operator.
+  var cutSigns = 0..<0
+
   /// Whether a token is read to see how the one before it ends.
   var isLookingAhead = false
 

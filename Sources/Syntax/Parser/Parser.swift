@@ -6,7 +6,7 @@
 struct Parser {
   let bytes: [UInt8]
   /// The statement's tokens, with one of kind `.end` behind the last.
-  let tokens: [Token]
+  private(set) var tokens: [Token]
   let server: Server
   /// The next token.
   var at = 0
@@ -25,6 +25,12 @@ struct Parser {
     self.tokens = tokens
     self.server = server
     self.lexicalFailures = lexicalFailures
+  }
+
+  /// The tokens, which the parser gives up: there is one copy of them.
+  mutating func handOverTokens() -> [Token] {
+    defer { tokens = [] }
+    return tokens
   }
 }
 
@@ -177,23 +183,16 @@ extension Parser {
 
 extension Parser {
   /// The next token cannot stand here.
-  func unexpected() -> SyntaxError {
-    SyntaxError(reason: .unexpected, token: isBehindNegation ? at - 1 : at)
-  }
-
-  /// Whether the next word makes the NOT before it another token to the server, which is then the
-  /// one that cannot stand there.
-  private var isBehindNegation: Bool {
-    guard at > 0, peek(-1).keyword == .not else { return false }
-    switch keyword {
-    case .between, .in, .like, .ilike, .similar: return true
-    default: return false
-    }
-  }
+  func unexpected() -> SyntaxError { SyntaxError(reason: .unexpected, token: at) }
 
   /// The server's grammar parses the text and rejects it with words of its own.
   func rejected(_ message: String, at token: Int? = nil) -> SyntaxError {
     SyntaxError(reason: .rejected(message), token: token ?? at)
+  }
+
+  /// The same where the server gives no place.
+  func rejectedSomewhere(_ message: String) -> SyntaxError {
+    SyntaxError(reason: .rejected(message), token: at, offset: .min)
   }
 
   /// A check of the server's grammar fails when the next token has been read.

@@ -30,7 +30,7 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
   package mutating func next() -> Statement? {
     while true {
       let isBeforeData = script.isBeforeData
-      let draft = script.statement()
+      var draft = script.statement()
       let ending = script.ending(draft.end)
       guard let first = draft.tokens.first else {
         script.pass([], ending)
@@ -38,7 +38,7 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
         continue
       }
       if case .command(let command) = ending, command.resets { continue }
-      let statement = parse(draft, draft.tokens, ending: ending)
+      let statement = parse(draft.handOverTokens(), draft, ending: ending)
       if statement.body == nil, !isBeforeData {
         switch readAgain(from: Int(first.start)) {
         case .filled(let statement): return statement
@@ -46,22 +46,25 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
         case .wrong: break
         }
       }
-      if !draft.isBroken { script.pass(draft.tokens, ending) }
+      if !draft.isBroken { script.pass(statement.tokens, ending) }
       return statement
     }
   }
 
   private func parse(
-    _ draft: Draft, _ tokens: [Token], ending: Statement.Ending, placeholders: [SourceSpan] = []
+    _ found: consuming [Token], _ draft: Draft, ending: Statement.Ending,
+    placeholders: [SourceSpan] = []
   ) -> Statement {
-    let lower = tokens.first.map { Int($0.start) } ?? 0
-    let upper = tokens.last.map { Int($0.limit) } ?? 0
+    let lower = found.first.map { Int($0.start) } ?? 0
+    let upper = found.last.map { Int($0.limit) } ?? 0
     let place = Int(draft.end.start)
-    let behind = draft.isBroken ? [draft.end] : []
+    if draft.isBroken { found.append(draft.end) }
+    found.append(Token(.end, place, place))
     var parser = Parser(
-      bytes: script.lexer.bytes, tokens: tokens + behind + [Token(.end, place, place)],
-      server: server, lexicalFailures: draft.failures)
+      bytes: script.lexer.bytes, tokens: found, server: server, lexicalFailures: draft.failures)
     let outcome = parser.statementOutcome()
+    var tokens = parser.handOverTokens()
+    tokens.removeLast(draft.isBroken ? 2 : 1)
     return Statement(
       bytes: script.lexer.bytes, tokens: tokens, outcome: outcome, mentions: parser.mentions,
       requiredServer: parser.requiredServer, span: SourceSpan(lower, upper), ending: ending,
@@ -106,12 +109,12 @@ extension StatementReader {
   {
     if draft.tokens.isEmpty { return unseen(scan, ending) }
     let filling = Filling(draft.tokens, scan)
-    let names = parse(draft, filling.tokens, ending: ending, placeholders: scan.spans)
+    let names = parse(filling.tokens, draft, ending: ending, placeholders: scan.spans)
     guard case .failed(let failure) = names.outcome else { return names }
     guard let tokens = filling.other(after: failure.span.offset), !tokens.isEmpty else {
       return nil
     }
-    let constants = parse(draft, tokens, ending: ending, placeholders: scan.spans)
+    let constants = parse(tokens, draft, ending: ending, placeholders: scan.spans)
     return constants.body == nil ? nil : constants
   }
 

@@ -23,12 +23,6 @@ extension AlterTableAction {
     case .alterConstraint: "AT_AlterConstraint"
     case .validateConstraint: "AT_ValidateConstraint"
     case .dropConstraint: "AT_DropConstraint"
-    default: relationCommand
-    }
-  }
-
-  private var relationCommand: String {
-    switch kind {
     case .enableTrigger(let choice, let firing): choice.enabling(firing)
     case .disableTrigger(let choice): choice.disabling
     case .enableRule(_, let firing): "AT_Enable\(firing.infix)Rule"
@@ -58,7 +52,6 @@ extension AlterTableAction {
     case .detachPartition: "AT_DetachPartition"
     case .splitPartition: "AT_SplitPartition"
     case .mergePartitions: "AT_MergePartitions"
-    default: ""
     }
   }
 }

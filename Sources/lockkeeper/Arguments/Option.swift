@@ -47,6 +47,19 @@ struct Option {
     Option(name: .jobs, value: "N", help: "how many files at once [default: one per core]"),
   ]
 
+  static let locks: [Option] = [
+    Option(name: .format, value: "FORMAT", help: "text or json"),
+    Option(
+      name: .postgres, value: "N", help: "the server's major version, 15 to 19 [default: 15]"),
+    Option(
+      name: .transaction, value: "WHO", help: "auto, file, pending, string or none, as for check"),
+    Option(
+      name: .stdinFilename, value: "NAME", help: "reads standard input, as the file of this name"),
+    Option(name: .allowEmpty, value: nil, help: "a folder without migrations is no failure"),
+    Option(name: .noConfig, value: nil, help: "reads no configuration file"),
+    Option(name: .color, value: "WHEN", help: "auto, always or never"),
+  ]
+
   static let parse: [Option] = [
     Option(name: .format, value: "FORMAT", help: "text, or json: an object for each line"),
     Option(

@@ -7,6 +7,7 @@ enum Help {
     rewrite, scan and break.
 
     lockkeeper check [PATH…]     judge migrations: files, folders, or - for standard input
+    lockkeeper locks [PATH…]     what each statement locks, rewrites and scans, and until when
     lockkeeper parse [PATH…]     what the parser understood, statement by statement
     lockkeeper explain RULE      a rule's page: the mechanism, the safe way, when it is fine
     lockkeeper rules             all rules, a line each
@@ -32,6 +33,7 @@ enum Help {
     switch command {
     case nil: overview
     case .check: check + "\n\n" + list(Option.check)
+    case .locks: locks + "\n\n" + list(Option.locks)
     case .parse: parse + "\n\n" + list(Option.parse)
     case .explain: explain
     case .rules: rules + "\n\n" + list(Option.rules)
@@ -49,6 +51,14 @@ enum Help {
       cat V7__x.sql | lockkeeper check --stdin-filename db/V7__x.sql
 
     A comment lets a finding stand:  -- lockkeeper:allow RULE because REASON
+    """
+
+  private static let locks = """
+    lockkeeper locks [OPTION…] [PATH…]
+
+    Prints for each statement which relations it locks and how strongly, what it rewrites, scans,
+    builds or validates under them, and what stays locked until the transaction ends. It judges
+    nothing: exit 0 whenever it answered. The files before a named one in its folder are played first.
     """
 
   private static let parse = """

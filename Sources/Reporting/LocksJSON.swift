@@ -1,0 +1,182 @@
+package import Semantics
+import Syntax
+
+/// `locks --format json`: the shape is fixed, whatever is known.
+package func locksJSON(_ ledgers: [Ledger]) -> [UInt8] {
+  json(
+    LocksDocument(
+      version: 1, postgres: ledgers.first?.server.major ?? Server.oldest.major,
+      files: ledgers.map(LocksFile.init)))
+}
+
+private struct LocksDocument: Encodable {
+  let version: Int
+  let postgres: Int
+  let files: [LocksFile]
+}
+
+private struct LocksFile: Encodable {
+  let path: String
+  @Nullable var tool: String?
+  @Nullable var toolBecause: String?
+  let role = "judged"
+  let direction = "up"
+  let statements: [LocksStatement]
+  let windows: [LocksWindow]
+
+  init(_ ledger: Ledger) {
+    path = ledger.source.path
+    _tool = Nullable(wrappedValue: nil)
+    _toolBecause = Nullable(wrappedValue: nil)
+    let lines = LineMap(ledger.source.bytes)
+    statements = ledger.entries.map { LocksStatement($0, lines) }
+    windows = ledger.windows.map(LocksWindow.init)
+  }
+}
+
+private struct LocksStatement: Encodable {
+  let line: Int
+  let column: Int
+  let offset: Int
+  let length: Int
+  @Nullable var kind: String?
+  @Nullable var `in`: String?
+  let transaction: String
+  let locks: [LocksLock]
+  let work: String
+  let rewrites: [String]
+  let scans: [String]
+  let validatesForeignKeys: [String]
+  let indexBuilds: [String]
+  let removes: [String]
+  let renames: [String]
+  let loses: [String]
+  @Nullable var fails: LocksFailure?
+  let assumes: [String]
+  let unseen: [String]
+
+  init(_ entry: LedgerEntry, _ lines: LineMap) {
+    let place = lines.position(at: entry.span.offset)
+    line = place.line
+    column = place.column
+    offset = entry.span.offset
+    length = entry.span.length
+    _kind = Nullable(wrappedValue: entry.kind)
+    _in = Nullable(wrappedValue: nil)
+    transaction = entry.transaction.rawValue
+    locks = entry.locks.map { LocksLock($0, entry.transaction) }
+    work = entry.work.rawValue
+    rewrites = entry.rewrites.map(\.qualified)
+    scans = entry.scans.map(\.qualified)
+    validatesForeignKeys = entry.validated.map(\.text)
+    indexBuilds = entry.builds.map(\.qualified)
+    removes = entry.removals.map { $0.object.words }
+    renames = entry.renamings.map { "\($0.object.words) to \($0.newName)" }
+    loses = []
+    _fails = Nullable(wrappedValue: LocksFailure(entry))
+    assumes = []
+    unseen = entry.unseen.map { _ in "DO block" }
+  }
+}
+
+private struct LocksLock: Encodable {
+  let relation: String
+  let kind: String
+  let mode: String
+  @Nullable var from: String?
+  let new: Bool
+  let may: Bool
+  let blocks: [String]
+  let heldUntil: String
+
+  init(_ held: LedgerEntry.Held, _ transaction: TransactionState) {
+    let lock = held.lock
+    relation = lock.relation.qualified
+    kind = lock.kind.words
+    mode = lock.mode.catalogName
+    _from = Nullable(wrappedValue: held.from?.catalogName)
+    new = lock.isNew
+    may = lock.isConditional
+    blocks =
+      (lock.mode.blocksReads ? ["reads"] : []) + (lock.mode.blocksWrites ? ["writes"] : [])
+      + (lock.mode.blocksSchemaChanges ? ["schema changes"] : [])
+    heldUntil = transaction.isInTransaction == false ? "statement" : "transaction"
+  }
+}
+
+private struct LocksFailure: Encodable {
+  let sqlstate: String
+  let message: String
+  let certain: Bool
+
+  init?(_ entry: LedgerEntry) {
+    if let failure = entry.syntaxFailure {
+      sqlstate = "42601"
+      message = failure.message
+    } else if let failure = entry.failure {
+      sqlstate = failure.sqlState
+      message = failure.message
+    } else {
+      return nil
+    }
+    certain = true
+  }
+}
+
+private struct LocksWindow: Encodable {
+  let transaction: String
+  let statements: [Int]
+  let relation: String
+  let mode: String
+  let through: String
+
+  init(_ window: Window) {
+    transaction = window.transaction.rawValue
+    statements = [window.statements.lowerBound, window.statements.upperBound]
+    relation = window.lock.relation.qualified
+    mode = window.lock.mode.catalogName
+    through =
+      window.worked.map { "\(window.work.rawValue) of \($0.qualified)" }
+      ?? window.work.rawValue
+  }
+}
+
+extension RelationName {
+  /// `schema.name`, raw and unquoted.
+  var qualified: String { "\(schema.text).\(name.text)" }
+}
+
+extension Relation.Kind {
+  /// As the manual names the kind.
+  var words: String {
+    switch self {
+    case .table: "table"
+    case .partitionedTable: "partitioned table"
+    case .foreignTable: "foreign table"
+    case .view: "view"
+    case .materializedView: "materialized view"
+    case .sequence: "sequence"
+    case .index: "index"
+    case .partitionedIndex: "partitioned index"
+    case .compositeType: "composite type"
+    }
+  }
+}
+
+extension Removal.Object {
+  fileprivate var words: String {
+    switch self {
+    case .column(let column, let table): "\(table.qualified).\(column)"
+    case .table(let table): table.qualified
+    }
+  }
+}
+
+extension Renaming.Object {
+  fileprivate var words: String {
+    switch self {
+    case .column(let column, let table): "\(table.qualified).\(column)"
+    case .table(let table): table.qualified
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package import Syntax
+
+/// What one statement locks and works on, put together from its effects.
+package struct LedgerEntry: Sendable {
+  /// How much is done under the locks.
+  package enum Work: String, Sendable {
+    case none, moment, scan, validation, build, rewrite
+  }
+
+  /// A lock on one relation: the strongest, and the weaker one it was upgraded from.
+  package struct Held: Sendable {
+    package let lock: Lock
+    package let from: LockMode?
+  }
+
+  package let span: SourceSpan
+  /// PostgreSQL's tag of the statement's node; nil for one that does not parse.
+  package let kind: String?
+  package let transaction: TransactionState
+  /// Which transaction of the run it ran in.
+  package let number: Int
+  package let locks: [Held]
+  package let rewrites: [RelationName]
+  package let scans: [RelationName]
+  /// Foreign keys whose rows are checked.
+  package let validated: [Identifier]
+  package let builds: [RelationName]
+  package let failure: Failure?
+  package let syntaxFailure: SyntaxFailure?
+  package let removals: [Removal]
+  package let renamings: [Renaming]
+  package let unseen: [Unseen]
+
+  package init(_ step: Step) {
+    let effects = step.effects
+    span = step.statement.span
+    kind = step.statement.body?.nodeTag
+    transaction = step.before.transaction
+    number = step.before.number
+    locks = LedgerEntry.strongest(effects)
+    rewrites = unique(
+      effects.compactMap { if case .rewrite(let it) = $0 { it.relation } else { nil } })
+    scans = unique(effects.compactMap { if case .scan(let it) = $0 { it.relation } else { nil } })
+    validated = unique(
+      effects.compactMap {
+        if case .foreignKeyValidation(let it) = $0 { it.constraint } else { nil }
+      })
+    builds = unique(
+      effects.compactMap {
+        guard case .indexBuild(let it) = $0, let index = it.index else { return nil }
+        return RelationName(schema: it.relation.schema, name: index)
+      })
+    failure =
+      effects.lazy.compactMap { effect -> Failure? in
+        guard case .failure(let it) = effect, it.certainty == .certain else { return nil }
+        return it
+      }.first
+    if case .failed(let failure) = step.statement.outcome {
+      syntaxFailure = failure
+    } else {
+      syntaxFailure = nil
+    }
+    removals = effects.compactMap { if case .removal(let it) = $0 { it } else { nil } }
+    renamings = effects.compactMap { if case .renaming(let it) = $0 { it } else { nil } }
+    unseen = effects.compactMap { if case .unseen(let it) = $0 { it } else { nil } }
+  }
+
+  /// Why the server cannot parse the statement: it is wrong, or too new.
+  private static func syntaxFailure(_ step: Step) -> SyntaxFailure? {
+    switch step.statement.outcome {
+    case .failed(let failure): return failure
+    case .parsed:
+      let required = step.statement.requiredServer
+      guard required > step.before.server else { return nil }
+      return SyntaxFailure(
+        "syntax of PostgreSQL \(required)", step.statement.span, isAtEnd: false)
+    }
+  }
+
+  package var work: Work {
+    if !rewrites.isEmpty { return .rewrite }
+    if !builds.isEmpty { return .build }
+    if !validated.isEmpty { return .validation }
+    if !scans.isEmpty { return .scan }
+    return locks.isEmpty ? .none : .moment
+  }
+
+  /// One entry per relation, in the order in which they are first locked. A sure lock outranks one
+  /// that is only taken if rows exist.
+  private static func strongest(_ effects: [Effect]) -> [Held] {
+    var order: [RelationName] = []
+    var strongest: [RelationName: Held] = [:]
+    for case .lock(let lock) in effects {
+      guard let held = strongest[lock.relation] else {
+        order.append(lock.relation)
+        strongest[lock.relation] = Held(lock: lock, from: nil)
+        continue
+      }
+      if held.lock.isConditional, !lock.isConditional {
+        strongest[lock.relation] = Held(lock: lock, from: nil)
+      } else if lock.mode > held.lock.mode, held.lock.isConditional || !lock.isConditional {
+        strongest[lock.relation] = Held(lock: lock, from: held.from ?? held.lock.mode)
+      }
+    }
+    return order.compactMap { strongest[$0] }
+  }
+}
+
+/// The elements, each once, in the order in which they first stand.
+private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+  var seen: Set<Element> = []
+  return elements.filter { seen.insert($0).inserted }
+}
+
+/// A relation that stays locked through other statements' work until its transaction ends.
+package struct Window: Sendable {
+  /// The indexes of the first statement that holds the lock and of the last one that it spans.
+  package let statements: ClosedRange<Int>
+  package let transaction: TransactionState
+  package let lock: Lock
+  /// The heaviest work that it is held through: what, of which relation, by which statement.
+  package let work: LedgerEntry.Work
+  package let worked: RelationName?
+}
+
+/// What the statements of one file lock, in order.
+package struct Ledger: Sendable {
+  package let source: Source
+  package let runner: Runner
+  package let server: Server
+  package let entries: [LedgerEntry]
+
+  package init(source: Source, runner: Runner, server: Server, entries: [LedgerEntry]) {
+    self.source = source
+    self.runner = runner
+    self.server = server
+    self.entries = entries
+  }
+
+  /// Every live relation whose lock, strong enough for others to wait, outlives its statement.
+  package var windows: [Window] {
+    var windows: [Window] = []
+    var start = 0
+    while start < entries.count {
+      var end = start
+      while end + 1 < entries.count, entries[end + 1].number == entries[start].number { end += 1 }
+      if entries[start].transaction.isInTransaction == true, end > start {
+        windows += Ledger.windows(Array(entries[start...end]), from: start)
+      }
+      start = end + 1
+    }
+    return windows
+  }
+
+  private static func windows(_ entries: [LedgerEntry], from first: Int) -> [Window] {
+    var opened: [RelationName: (index: Int, lock: Lock)] = [:]
+    var order: [RelationName] = []
+    for (index, entry) in entries.enumerated() {
+      for held in entry.locks
+      where held.lock.isLive && held.lock.mode.blocksWrites && !held.lock.isConditional {
+        guard let known = opened[held.lock.relation] else {
+          order.append(held.lock.relation)
+          opened[held.lock.relation] = (index, held.lock)
+          continue
+        }
+        if held.lock.mode > known.lock.mode {
+          opened[held.lock.relation] = (known.index, held.lock)
+        }
+      }
+    }
+    return order.compactMap { relation in
+      guard let (index, lock) = opened[relation], index < entries.count - 1 else { return nil }
+      let span = entries[index...]
+      let heaviest = span.max { $0.work.weight < $1.work.weight }
+      let worked =
+        heaviest?.rewrites.first ?? heaviest?.builds.first ?? heaviest?.scans.first
+      return Window(
+        statements: (first + index)...(first + entries.count - 1),
+        transaction: entries[0].transaction, lock: lock, work: heaviest?.work ?? .none,
+        worked: worked)
+    }
+  }
+}
+
+extension LedgerEntry.Work {
+  var weight: Int {
+    switch self {
+    case .none: 0
+    case .moment: 1
+    case .scan: 2
+    case .validation: 3
+    case .build: 4
+    case .rewrite: 5
+    }
+  }
+}

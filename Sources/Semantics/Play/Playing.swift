@@ -1,0 +1,42 @@
+package import Syntax
+
+extension Ledger {
+  /// Plays a file and notes what its statements lock. The second value is the schema it leaves,
+  /// as history for the next.
+  package static func play(_ script: Script, server: Server, runner: Runner, after schema: Schema)
+    -> (Ledger, Schema)
+  {
+    var player = Player(server: server, runner: runner, path: script.source.path, schema: schema)
+    var entries: [LedgerEntry] = []
+    _ = script.forEach { statement, isSingle in
+      _ = player.play(statement, isSingle: isSingle) { entries.append(LedgerEntry($0)) }
+    }
+    var end = player.moment.schema
+    end.endFile()
+    return (
+      Ledger(source: script.source, runner: runner, server: server, entries: entries), end
+    )
+  }
+
+  /// Plays a file as history: it is taken as having succeeded, and its effects do not matter.
+  package static func playHistory(
+    _ script: Script, server: Server, runner: Runner, after schema: Schema
+  ) -> Schema {
+    var player = Player(server: server, runner: runner, path: script.source.path, schema: schema)
+    _ = script.forEach { statement, _ in player.pass(statement) }
+    var end = player.moment.schema
+    end.endFile()
+    return end
+  }
+}
+
+extension Schema {
+  /// A file has been applied: what it made is history, and the next begins with the session's
+  /// default settings.
+  package mutating func endFile() {
+    endChangeSet()
+    searchPath = [.public]
+    timeZone = nil
+    hasHistory = true
+  }
+}

@@ -1,0 +1,145 @@
+import Syntax
+
+/// Taking things away, with what hangs on them.
+extension SchemaChange {
+  mutating func drop(_ drop: Drop) {
+    for target in drop.targets {
+      switch drop.kind {
+      case .table, .foreignTable, .view, .materializedView, .index, .sequence:
+        if let id = schema.id(of: schema.resolve(target.name, in: statement)) { remove(id) }
+      case .type, .domain:
+        dropType(schema.typeKey(target.name, in: statement))
+      case .schema:
+        dropSchema(identifier(target.name.last))
+      case .function, .procedure, .routine, .aggregate:
+        schema.removeFunction(schema.typeKey(target.name, in: statement))
+      case .trigger, .rule, .policy:
+        guard let on = target.on else { continue }
+        let name = identifier(target.name.last)
+        schema.update(resolve(on)) {
+          $0.triggers.removeAll { $0 == name }
+          $0.rules.removeAll { $0 == name }
+          $0.policies.removeAll { $0 == name }
+        }
+      case .publication:
+        schema.publications[identifier(target.name.last)] = nil
+      default:
+        break
+      }
+    }
+  }
+
+  /// Removes a relation and what cannot be without it.
+  mutating func remove(_ id: RelationID) {
+    guard let relation = schema.relation(id) else { return }
+    for child in relation.children {
+      if relation.kind == .partitionedTable {
+        remove(child)
+      } else {
+        schema.update(child) { $0.parents.removeAll { $0 == id } }
+      }
+    }
+    for parent in relation.parents { schema.update(parent) { $0.children.removeAll { $0 == id } } }
+    for index in relation.indexes { schema.remove(index) }
+    for sequence in ownedSequences(of: id) { schema.remove(sequence) }
+    for constraint in relation.constraints {
+      if let referenced = constraint.referenced {
+        schema.update(referenced) { $0.referencedBy.remove(id) }
+      }
+    }
+    for table in relation.referencedBy {
+      schema.update(table) { $0.constraints.removeAll { $0.referenced == id } }
+    }
+    for view in relation.readBy where view != id { remove(view) }
+    forgetReads(by: id)
+    if let index = relation.index { removeIndex(id, index) }
+    schema.remove(id)
+  }
+
+  private mutating func removeIndex(_ id: RelationID, _ index: IndexDefinition) {
+    schema.update(index.table) { table in
+      table.indexes.removeAll { $0 == id }
+      table.constraints.removeAll { $0.index == id }
+    }
+    for child in index.children { remove(child) }
+    if let parent = index.parent {
+      schema.update(parent) { $0.index?.children.removeAll { $0 == id } }
+    }
+  }
+
+  /// The sequences that go with a table, or with one of its columns.
+  func ownedSequences(of table: RelationID, column: Identifier? = nil) -> [RelationID] {
+    guard let relation = schema.relation(table) else { return [] }
+    // A serial's or identity's sequence is named after table and column when it is made; it may be
+    // renamed, so all are looked at only where that name is taken by none of this table's.
+    let columns = column.map { [$0] } ?? relation.columns.map(\.name)
+    var found: Set<RelationID> = []
+    for column in columns {
+      let name = Identifier(ObjectNames.make(relation.name.name.text, column.text, "seq"))
+      let whole = RelationName(schema: relation.name.schema, name: name)
+      if let sequence = schema.relation(whole), sequence.ownedBy?.table == table {
+        found.insert(sequence.id)
+      }
+    }
+    return Array(found)
+  }
+
+  mutating func dropColumn(_ name: Identifier, of table: RelationID, cascades: Bool) {
+    guard let relation = schema.relation(table) else { return }
+    for sequence in ownedSequences(of: table, column: name) { schema.remove(sequence) }
+    for index in relation.indexes where schema.relation(index)?.index?.concerns(name) == true {
+      remove(index)
+    }
+    for constraint in relation.constraints where constraint.columns.contains(name) {
+      dropConstraint(constraint.name, of: table, cascades: cascades)
+    }
+    if cascades {
+      for view in relation.readBy
+      where schema.relation(view)?.readsColumns[table]?.contains(name) == true {
+        remove(view)
+      }
+    }
+    schema.update(table) { $0.columns.removeAll { $0.name == name } }
+  }
+
+  mutating func dropConstraint(_ name: Identifier, of table: RelationID, cascades: Bool) {
+    guard let relation = schema.relation(table), let constraint = relation.constraint(name) else {
+      return
+    }
+    schema.update(table) { $0.constraints.removeAll { $0.name == name } }
+    if let index = constraint.index { remove(index) }
+    if constraint.kind == .notNull {
+      for column in constraint.columns {
+        schema.update(table) { $0.updateColumn(column) { $0.isNotNull = false } }
+      }
+    }
+    if let referenced = constraint.referenced,
+      schema.relation(table)?.constraints.contains(where: { $0.referenced == referenced }) != true
+    {
+      schema.update(referenced) { $0.referencedBy.remove(table) }
+    }
+    guard cascades, constraint.kind == .primaryKey || constraint.kind == .unique else { return }
+    for other in relation.referencedBy {
+      schema.update(other) {
+        $0.constraints.removeAll {
+          $0.referenced == table
+            && ($0.referencedColumns == constraint.columns || $0.referencedColumns.isEmpty)
+        }
+      }
+    }
+  }
+
+  private mutating func dropType(_ key: TypeKey) {
+    schema.removeType(key)
+    if let shape = schema.id(of: RelationName(schema: key.schema, name: key.name)),
+      schema.relation(shape)?.kind == .compositeType
+    {
+      schema.remove(shape)
+    }
+  }
+
+  private mutating func dropSchema(_ name: Identifier) {
+    for relation in Array(schema.all) where relation.name.schema == name { remove(relation.id) }
+    schema.note(schema: name, nil)
+  }
+}

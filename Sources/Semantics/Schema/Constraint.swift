@@ -1,0 +1,92 @@
+/// A constraint of a table.
+package struct Constraint: Sendable {
+  package enum Kind: Hashable, Sendable {
+    case check, notNull, unique, primaryKey, exclusion, foreignKey
+  }
+
+  package var name: Identifier
+  package var kind: Kind
+  /// The columns it is about; of a CHECK those that it reads.
+  package var columns: [Identifier]
+  /// Whether the rows are known to obey it.
+  package var isValid = true
+  package var isEnforced = true
+  package var isDeferrable = false
+  package var isNoInherit = false
+  /// Whether it came from a parent.
+  package var isInherited = false
+  /// The table a foreign key refers to, and its columns.
+  package var referenced: RelationID?
+  package var referencedColumns: [Identifier] = []
+  /// The index it stands on.
+  package var index: RelationID?
+  /// The columns that a CHECK proves to be no NULL.
+  package var provesNotNull: [Identifier] = []
+  /// The condition of a CHECK, as tokens joined by spaces: equal text proves equal conditions.
+  package var condition: String?
+
+  package init(name: Identifier, kind: Kind, columns: [Identifier]) {
+    self.name = name
+    self.kind = kind
+    self.columns = columns
+  }
+
+  /// Whether it holds for every row there is.
+  package var isProved: Bool { isValid && isEnforced }
+}
+
+/// What an index is over.
+package struct IndexDefinition: Sendable {
+  package var table: RelationID
+  package var keys: [IndexKey]
+  package var included: [Identifier] = []
+  package var isUnique = false
+  package var isPrimary = false
+  package var isValid = true
+  /// The columns that the predicate of a partial index reads; nil where there is no predicate.
+  package var predicateColumns: Set<Identifier>?
+  package var method: Identifier
+  /// The partitioned index this is a part of.
+  package var parent: RelationID?
+  package var children: [RelationID] = []
+  /// The constraint that stands on it.
+  package var constraint: Identifier?
+
+  package init(table: RelationID, keys: [IndexKey], method: Identifier) {
+    self.table = table
+    self.keys = keys
+    self.method = method
+  }
+}
+
+/// One key of an index.
+package struct IndexKey: Sendable {
+  /// The column; nil for an expression.
+  package var column: Identifier?
+  /// The columns that an expression reads.
+  package var reads: Set<Identifier>
+  package var operatorClass: Identifier?
+  package var collation: Identifier?
+
+  package init(column: Identifier?, reads: Set<Identifier>) {
+    self.column = column
+    self.reads = reads
+  }
+}
+
+extension IndexDefinition {
+  /// Whether the column is a key, is included, or is read by an expression or the predicate.
+  package func concerns(_ column: Identifier) -> Bool {
+    keys.contains { $0.reads.contains(column) } || included.contains(column)
+      || predicateColumns?.contains(column) == true
+  }
+
+  /// Whether an expression or the predicate reads the column.
+  package func computes(_ column: Identifier) -> Bool {
+    keys.contains { $0.column == nil && $0.reads.contains(column) }
+      || predicateColumns?.contains(column) == true
+  }
+
+  /// Whether keys of plain columns are, in order, these.
+  package func isOver(_ columns: [Identifier]) -> Bool { keys.map(\.column) == columns.map { $0 } }
+}

@@ -1,0 +1,160 @@
+import Syntax
+
+extension SchemaChange {
+  /// Notes a column, of a new table or added to one that is there, with its constraints and its
+  /// sequence.
+  mutating func add(_ column: ColumnDefinition, to table: RelationID, isNew: Bool) {
+    let name = identifier(column.name)
+    var known = schema.relation(table)?.column(name) ?? Column(name: name, type: nil, origin: nil)
+    if let type = column.type {
+      let stored = schema.columnType(type, in: statement).stored
+      known.type = stored
+      known.origin = origin(column.range)
+    }
+    known.collation = column.collation.map { identifier($0.last) }
+    known.isNew = isNew
+    known.isInherited = false
+    for constraint in column.constraints { note(constraint, in: &known) }
+    let result = known
+    schema.update(table) { relation in
+      if let index = relation.columns.firstIndex(where: { $0.name == name }) {
+        relation.columns[index] = result
+      } else {
+        relation.columns.append(result)
+      }
+    }
+    if let type = column.type, isSerial(type) {
+      schema.update(table) {
+        $0.updateColumn(name) {
+          $0.isNotNull = true
+          $0.hasDefault = true
+        }
+      }
+      makeSequence(of: name, on: table, isIdentity: false)
+    }
+    for constraint in column.constraints { make(constraint, of: name, on: table) }
+  }
+
+  private func isSerial(_ type: TypeName) -> Bool {
+    guard case .named(let name) = type.base, name.partCount == 1 else { return false }
+    return ColumnType.serials.contains(statement.text(name.last))
+  }
+
+  /// What a constraint says of the column itself.
+  private func note(_ constraint: ColumnConstraint, in column: inout Column) {
+    switch constraint.kind {
+    case .notNull, .primaryKey:
+      column.isNotNull = true
+      column.isNotNullUnproved = constraint.attributes.isNotValid
+    case .identity:
+      column.isNotNull = true
+      column.isIdentity = true
+      column.hasDefault = true
+    case .defaultValue(let value):
+      column.hasDefault = !value.isNull
+    case .generated(let value, let kind):
+      column.hasDefault = true
+      column.generation =
+        kind == .virtual || (kind == .unsaid && server.major >= 18) ? .virtual : .stored
+      column.generatedFrom = Set(columns(in: value.range))
+    case .null, .check, .unique, .references:
+      break
+    }
+  }
+
+  /// What a constraint makes beside the column: constraints, indexes, sequences.
+  private mutating func make(
+    _ constraint: ColumnConstraint, of column: Identifier, on table: RelationID
+  ) {
+    let name = constraint.name.map(identifier)
+    let attributes = constraint.attributes
+    switch constraint.kind {
+    case .notNull:
+      addNotNull(column, named: name, attributes, to: table)
+    case .primaryKey:
+      addKey(.primaryKey, [column], named: name, attributes, to: table)
+    case .unique:
+      addKey(.unique, [column], named: name, attributes, to: table)
+    case .check(let condition, let noInherit):
+      var attributes = attributes
+      attributes.isNoInherit = noInherit
+      addCheck(condition, named: name, ofColumn: column, attributes, to: table)
+    case .references(let reference):
+      addForeignKey([column], reference, named: name, attributes, to: table)
+    case .identity:
+      makeSequence(of: column, on: table, isIdentity: true)
+    case .null, .defaultValue, .generated:
+      break
+    }
+  }
+
+  /// The sequence of a serial or identity column.
+  mutating func makeSequence(of column: Identifier, on table: RelationID, isIdentity: Bool) {
+    guard let relation = schema.relation(table) else { return }
+    let name = schema.freeRelationName(relation.name, column.text, "seq")
+    let (number, place) = (transaction, relation.origin)
+    schema.make(
+      RelationName(schema: relation.name.schema, name: name), .sequence, birth: .changeSet,
+      isComplete: true
+    ) {
+      $0.madeIn = number
+      $0.origin = place
+      $0.persistence = relation.persistence
+      $0.ownedBy = OwnedBy(table: table, column: column, isIdentity: isIdentity)
+    }
+  }
+
+  mutating func createSequence(_ create: CreateSequence) {
+    let name = schema.placeForNew(
+      create.sequence.name, temporary: create.persistence == .temporary, in: statement)
+    if create.ifNotExists, schema.relation(name) != nil { return }
+    let id = make(name, .sequence, at: create.sequence.range)
+    own(id, create.options)
+  }
+
+  mutating func alterSequence(_ alter: AlterSequence) {
+    let name = resolve(alter.sequence)
+    if let id = schema.id(of: name) { own(id, alter.options) }
+  }
+
+  /// OWNED BY table.column.
+  private mutating func own(_ sequence: RelationID, _ options: [SequenceOption]) {
+    for option in options {
+      guard case .ownedBy(let name) = option.kind else { continue }
+      guard name.partCount > 1 else {
+        schema.update(sequence) { $0.ownedBy = nil }
+        continue
+      }
+      let parts = name.range
+      let table = QualifiedName(TokenRange(Int(parts.lower), Int(parts.upper) - 2))
+      let column = identifier(name.last)
+      let id = schema.assume(schema.resolve(table, in: statement))
+      schema.update(sequence) {
+        $0.ownedBy = OwnedBy(table: id, column: column, isIdentity: false)
+      }
+    }
+  }
+}
+
+extension Expression {
+  /// Whether it is NULL, cast or not.
+  var isNull: Bool {
+    switch shape {
+    case .constant(.null): true
+    case .cast(let inner, _): inner.isNull
+    default: false
+    }
+  }
+}
+
+extension ColumnType {
+  /// What a serial type is in the catalog; any other is itself.
+  var stored: ColumnType {
+    switch name {
+    case "serial", "serial4": ColumnType(builtin: "int4")
+    case "bigserial", "serial8": ColumnType(builtin: "int8")
+    case "smallserial", "serial2": ColumnType(builtin: "int2")
+    default: self
+    }
+  }
+}

@@ -1,0 +1,204 @@
+import Syntax
+
+extension SchemaChange {
+  mutating func add(_ constraint: TableConstraint, to table: RelationID) {
+    let name = constraint.name.map(identifier)
+    let attributes = constraint.attributes
+    switch constraint.kind {
+    case .check(let condition):
+      addCheck(condition, named: name, ofColumn: nil, attributes, to: table)
+    case .notNull(let column):
+      let column = identifier(column)
+      schema.update(table) {
+        $0.updateColumn(column) {
+          $0.isNotNullUnproved = attributes.isNotValid
+          $0.isNotNull = true
+        }
+      }
+      addNotNull(column, named: name, attributes, to: table)
+    case .unique(let key, _):
+      addKey(.unique, key, named: name, attributes, to: table)
+    case .primaryKey(let key):
+      addKey(.primaryKey, key, named: name, attributes, to: table)
+    case .exclude(let exclusion):
+      addExclusion(exclusion, named: name, to: table)
+    case .foreignKey(let columns, let reference):
+      addForeignKey(columns.map(identifier), reference, named: name, attributes, to: table)
+    case .domainNotNull:
+      break
+    }
+  }
+
+  private mutating func add(_ constraint: Constraint, to table: RelationID) {
+    schema.update(table) { $0.constraints.append(constraint) }
+  }
+
+  mutating func addCheck(
+    _ condition: Expression, named: Identifier?, ofColumn: Identifier?,
+    _ attributes: ConstraintAttributes, to table: RelationID
+  ) {
+    guard let relation = schema.relation(table) else { return }
+    let read = columns(in: condition.range)
+    let column = ofColumn ?? (read.count == 1 ? read.first : nil)
+    var constraint = Constraint(
+      name: named ?? schema.freeConstraintName(relation, column?.text, "check"), kind: .check,
+      columns: read)
+    constraint.isValid = !attributes.isNotValid && !attributes.isNotEnforced
+    constraint.isEnforced = !attributes.isNotEnforced
+    constraint.isNoInherit = attributes.isNoInherit
+    constraint.provesNotNull = columnsProvedNotNull(by: condition)
+    constraint.condition = normalized(condition.range)
+    add(constraint, to: table)
+    guard !attributes.isNoInherit else { return }
+    var inherited = constraint
+    inherited.isInherited = true
+    for child in schema.withDescendants(table).dropFirst() { add(inherited, to: child) }
+  }
+
+  /// Since 18 a NOT NULL is a constraint with a name.
+  mutating func addNotNull(
+    _ column: Identifier, named: Identifier?, _ attributes: ConstraintAttributes,
+    to table: RelationID
+  ) {
+    guard server.major >= 18, let relation = schema.relation(table) else { return }
+    if relation.constraints.contains(where: { $0.kind == .notNull && $0.columns == [column] }) {
+      return
+    }
+    var constraint = Constraint(
+      name: named ?? schema.freeConstraintName(relation, column.text, "not_null"), kind: .notNull,
+      columns: [column])
+    constraint.isValid = !attributes.isNotValid
+    constraint.isNoInherit = attributes.isNoInherit
+    add(constraint, to: table)
+  }
+
+  mutating func addKey(
+    _ kind: Constraint.Kind, _ key: KeyDefinition, named: Identifier?,
+    _ attributes: ConstraintAttributes, to table: RelationID
+  ) {
+    switch key {
+    case .columns(let columns, _, let include):
+      addKey(
+        kind, columns.map(identifier), named: named, attributes, to: table,
+        include: include.map(identifier))
+    case .index(let index):
+      takeIndex(identifier(index), as: kind, named: named, attributes, on: table)
+    }
+  }
+
+  /// UNIQUE or PRIMARY KEY with an index of its own, on the table and its partitions.
+  mutating func addKey(
+    _ kind: Constraint.Kind, _ columns: [Identifier], named: Identifier?,
+    _ attributes: ConstraintAttributes, to table: RelationID, include: [Identifier] = []
+  ) {
+    guard let relation = schema.relation(table) else { return }
+    if kind == .primaryKey {
+      for column in columns {
+        schema.update(table) { $0.updateColumn(column) { $0.isNotNull = true } }
+        addNotNull(column, named: nil, ConstraintAttributes(), to: table)
+      }
+    }
+    let name =
+      named
+      ?? (kind == .primaryKey
+        ? schema.freeRelationName(relation.name, nil, "pkey")
+        : schema.freeRelationName(
+          relation.name, ObjectNames.columns(columns.map(\.text)), "key"))
+    var index = IndexDefinition(
+      table: table, keys: columns.map { IndexKey(column: $0, reads: [$0]) }, method: .btree)
+    index.included = include
+    index.isUnique = true
+    index.isPrimary = kind == .primaryKey
+    index.constraint = name
+    let id = makeIndex(index, named: name, on: table)
+    var constraint = Constraint(name: name, kind: kind, columns: columns)
+    constraint.index = id
+    constraint.isDeferrable = attributes.isDeferrable || attributes.isInitiallyDeferred
+    add(constraint, to: table)
+  }
+
+  /// `UNIQUE USING INDEX`: the index takes the constraint's name.
+  private mutating func takeIndex(
+    _ index: Identifier, as kind: Constraint.Kind, named: Identifier?,
+    _ attributes: ConstraintAttributes, on table: RelationID
+  ) {
+    guard let relation = schema.relation(table) else { return }
+    let old = RelationName(schema: relation.name.schema, name: index)
+    let name = named ?? index
+    let id = schema.id(of: old)
+    let columns = id.flatMap { schema.relation($0)?.index?.keys.compactMap(\.column) } ?? []
+    if let id {
+      schema.rename(id, to: RelationName(schema: old.schema, name: name))
+      schema.update(id) {
+        $0.index?.constraint = name
+        $0.index?.isPrimary = kind == .primaryKey
+      }
+    }
+    if kind == .primaryKey {
+      for column in columns {
+        schema.update(table) { $0.updateColumn(column) { $0.isNotNull = true } }
+        addNotNull(column, named: nil, ConstraintAttributes(), to: table)
+      }
+    }
+    var constraint = Constraint(name: name, kind: kind, columns: columns)
+    constraint.index = id
+    constraint.isDeferrable = attributes.isDeferrable
+    add(constraint, to: table)
+  }
+
+  private mutating func addExclusion(
+    _ exclusion: Exclusion, named: Identifier?, to table: RelationID
+  ) {
+    guard let relation = schema.relation(table) else { return }
+    let keys = exclusion.elements.map(key)
+    let columns = keys.map { $0.column?.text ?? "expr" }
+    let name =
+      named ?? schema.freeRelationName(relation.name, ObjectNames.columns(columns), "excl")
+    var index = IndexDefinition(
+      table: table, keys: keys, method: exclusion.method.map(identifier) ?? .btree)
+    index.predicateColumns = exclusion.filter.map { Set(self.columns(in: $0.range)) }
+    index.constraint = name
+    let id = makeIndex(index, named: name, on: table)
+    var constraint = Constraint(
+      name: name, kind: .exclusion, columns: keys.compactMap(\.column))
+    constraint.index = id
+    add(constraint, to: table)
+  }
+
+  mutating func addForeignKey(
+    _ columns: [Identifier], _ reference: Reference, named: Identifier?,
+    _ attributes: ConstraintAttributes, to table: RelationID
+  ) {
+    guard let relation = schema.relation(table) else { return }
+    let target = resolve(reference.table)
+    let referenced = target == relation.name ? table : schema.assume(target)
+    let name =
+      named
+      ?? schema.freeConstraintName(relation, ObjectNames.columns(columns.map(\.text)), "fkey")
+    var constraint = Constraint(name: name, kind: .foreignKey, columns: columns)
+    constraint.isValid = !attributes.isNotValid && !attributes.isNotEnforced
+    constraint.isEnforced = !attributes.isNotEnforced
+    constraint.isDeferrable = attributes.isDeferrable || attributes.isInitiallyDeferred
+    constraint.referenced = referenced
+    constraint.referencedColumns = reference.columns.map(identifier)
+    attach(constraint, to: table)
+    var inherited = constraint
+    inherited.isInherited = true
+    for child in schema.withDescendants(table).dropFirst()
+    where schema.relation(child)?.partition != nil {
+      attach(inherited, to: child)
+    }
+  }
+
+  /// Adds a foreign key on both sides.
+  mutating func attach(_ constraint: Constraint, to table: RelationID) {
+    add(constraint, to: table)
+    if let referenced = constraint.referenced {
+      schema.update(referenced) { $0.referencedBy.insert(table) }
+    }
+  }
+}
+
+extension Identifier {
+  static let btree = Identifier("btree")
+}

@@ -1,0 +1,149 @@
+import Syntax
+
+extension SchemaChange {
+  mutating func createIndex(_ create: CreateIndex) {
+    let table = schema.assume(resolve(create.table))
+    guard let relation = schema.relation(table) else { return }
+    let keys = create.elements.map(key)
+    let name =
+      create.name.map(identifier)
+      ?? schema.freeRelationName(
+        relation.name, ObjectNames.columns(keys.map { $0.column?.text ?? "expr" }), "idx")
+    let whole = RelationName(schema: relation.name.schema, name: name)
+    if create.ifNotExists, schema.relation(whole) != nil { return }
+    var index = IndexDefinition(
+      table: table, keys: keys, method: create.method.map(identifier) ?? .btree)
+    index.isUnique = create.isUnique
+    index.included = create.include.compactMap { key($0).column }
+    index.predicateColumns = create.filter.map { Set(columns(in: $0.range)) }
+    index.isValid = !(create.table.isOnly && relation.kind == .partitionedTable)
+    makeIndex(index, named: name, on: table, recurses: !create.table.isOnly)
+  }
+
+  /// A key of an index: its column, or what its expression reads.
+  func key(_ element: IndexElement) -> IndexKey {
+    var key: IndexKey
+    switch element.key {
+    case .column(let name):
+      let column = identifier(name)
+      key = IndexKey(column: column, reads: [column])
+    case .expression(let expression):
+      key = IndexKey(column: nil, reads: Set(columns(in: expression.range)))
+    }
+    let words = normalized(element.range).split(separator: " ")
+    if words.count > 1, let last = words.last, last.hasSuffix("_ops") {
+      key.operatorClass = Identifier(String(last))
+    }
+    return key
+  }
+
+  /// Makes an index, and of a partitioned table's one a part on each partition.
+  @discardableResult
+  mutating func makeIndex(
+    _ index: IndexDefinition, named name: Identifier, on table: RelationID, recurses: Bool = true
+  ) -> RelationID? {
+    guard let relation = schema.relation(table) else { return nil }
+    let isPartitioned = relation.kind == .partitionedTable
+    let (number, place) = (transaction, Origin(path: path, span: statement.span))
+    let id = schema.make(
+      RelationName(schema: relation.name.schema, name: name),
+      isPartitioned ? .partitionedIndex : .index, birth: .changeSet, isComplete: true
+    ) {
+      $0.madeIn = number
+      $0.origin = place
+      $0.index = index
+      $0.persistence = relation.persistence
+    }
+    schema.update(table) { $0.indexes.append(id) }
+    if let parent = index.parent { schema.update(parent) { $0.index?.children.append(id) } }
+    if isPartitioned, recurses {
+      for child in relation.children where schema.relation(child)?.kind != .foreignTable {
+        adoptOrCopyIndex(id, onto: child)
+      }
+    }
+    return id
+  }
+
+  /// A partition's index that is like the parent's becomes its part; else one is made.
+  mutating func adoptOrCopyIndex(_ parent: RelationID, onto table: RelationID) {
+    guard let definition = schema.relation(parent)?.index, let relation = schema.relation(table)
+    else { return }
+    if let match = matchingIndex(definition, on: relation) {
+      schema.update(match) { $0.index?.parent = parent }
+      schema.update(parent) { $0.index?.children.append(match) }
+    } else {
+      copyIndex(parent, onto: table, parent: parent)
+    }
+  }
+
+  /// An index of the table that does what the definition wants and is part of no other.
+  func matchingIndex(_ wanted: IndexDefinition, on table: Relation) -> RelationID? {
+    table.indexes.first { id in
+      guard let index = schema.relation(id)?.index else { return false }
+      return index.parent == nil && index.isUnique == wanted.isUnique
+        && index.method == wanted.method && index.isValid
+        && index.keys.map(\.column) == wanted.keys.map(\.column)
+        && index.keys.map(\.reads) == wanted.keys.map(\.reads)
+        && (index.predicateColumns == nil) == (wanted.predicateColumns == nil)
+        && (wanted.constraint == nil || index.constraint != nil)
+    }
+  }
+
+  /// Makes an index like another's on a table, with a name of its own and its constraint.
+  mutating func copyIndex(_ source: RelationID, onto table: RelationID, parent: RelationID?) {
+    guard var index = schema.relation(source)?.index, let relation = schema.relation(table)
+    else { return }
+    let columns = ObjectNames.columns(index.keys.map { $0.column?.text ?? "expr" })
+    let hadConstraint = index.constraint != nil
+    let name =
+      index.isPrimary
+      ? schema.freeRelationName(relation.name, nil, "pkey")
+      : schema.freeRelationName(
+        relation.name, columns, hadConstraint ? (index.isUnique ? "key" : "excl") : "idx")
+    index.table = table
+    index.parent = parent
+    index.children = []
+    index.constraint = hadConstraint ? name : nil
+    guard let id = makeIndex(index, named: name, on: table), hadConstraint else { return }
+    var constraint = Constraint(
+      name: name, kind: index.isPrimary ? .primaryKey : index.isUnique ? .unique : .exclusion,
+      columns: index.keys.compactMap(\.column))
+    constraint.index = id
+    constraint.isInherited = parent != nil
+    schema.update(table) { $0.constraints.append(constraint) }
+  }
+
+  /// Makes a table a partition: its place, and the parent's indexes, checks and foreign keys.
+  mutating func joinPartition(_ id: RelationID, parent: RelationID, _ bound: PartitionBound) {
+    var isDefault = false
+    if case .defaultPartition = bound { isDefault = true }
+    let membership = PartitionMembership(parent: parent, isDefault: isDefault)
+    schema.update(parent) {
+      $0.children.append(id)
+      if $0.kind == .table, $0.birth == .unseen { $0.kind = .partitionedTable }
+    }
+    schema.update(id) {
+      $0.parents = [parent]
+      $0.partition = membership
+    }
+    guard let whole = schema.relation(parent) else { return }
+    for index in whole.indexes { adoptOrCopyIndex(index, onto: id) }
+    for var constraint in whole.constraints {
+      guard let own = schema.relation(id) else { return }
+      constraint.isInherited = true
+      switch constraint.kind {
+      case .foreignKey:
+        let isThere = own.constraints.contains {
+          $0.kind == .foreignKey && $0.columns == constraint.columns
+            && $0.referenced == constraint.referenced
+        }
+        if !isThere { attach(constraint, to: id) }
+      case .check, .notNull:
+        if own.constraint(constraint.name) == nil {
+          schema.update(id) { $0.constraints.append(constraint) }
+        }
+      case .unique, .primaryKey, .exclusion: break
+      }
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package import Syntax
+
+/// A relation's number, which stays when its name changes.
+package struct RelationID: Hashable, Sendable {
+  let number: Int
+}
+
+/// Where a thing was made: what a report points at as "the type until now".
+package struct Origin: Hashable, Sendable {
+  package let path: String
+  package let span: SourceSpan
+
+  package init(path: String, span: SourceSpan) {
+    self.path = path
+    self.span = span
+  }
+}
+
+/// How a relation came to be, as far as this run has seen.
+package enum Birth: Hashable, Sendable {
+  /// Never seen being made: assumed to exist, in use, of unknown shape.
+  case unseen
+  /// Made by history, or filled since: others may use it.
+  case history
+  /// Made in this change set: nobody waits for it.
+  case changeSet
+}
+
+/// Whether a table has rows, as far as this run has seen.
+package enum Rows: Hashable, Sendable { case none, some, unknown }
+
+/// A table, index, sequence, view, …: whatever stands in `pg_class`.
+package struct Relation: Sendable {
+  package enum Kind: Hashable, Sendable {
+    case table, partitionedTable, foreignTable
+    case view, materializedView
+    case sequence
+    case index, partitionedIndex
+    case compositeType
+  }
+
+  package let id: RelationID
+  package var name: RelationName
+  package var kind: Kind
+  package var birth: Birth
+  /// The transaction that made it, counted over the run; nil where it was not seen being made.
+  package var madeIn: Int?
+  package var origin: Origin?
+  package var persistence = Persistence.permanent
+  package var rows = Rows.unknown
+
+  /// The columns that were seen, in order. All of them, where `isComplete`.
+  package var columns: [Column] = []
+  /// Whether every column, constraint, index, child and dependent is known.
+  package var isComplete: Bool
+  package var constraints: [Constraint] = []
+  package var indexes: [RelationID] = []
+  package var triggers: [Identifier] = []
+  package var rules: [Identifier] = []
+  package var policies: [Identifier] = []
+
+  /// Inheritance parents, or the one partitioned table this is a partition of.
+  package var parents: [RelationID] = []
+  package var children: [RelationID] = []
+  package var partition: PartitionMembership?
+  package var partitionKey: PartitionKeyDefinition?
+  /// Tables with a foreign key to this one.
+  package var referencedBy: Set<RelationID> = []
+  /// Views, materialized views and tables of rules that read this relation.
+  package var readBy: Set<RelationID> = []
+
+  /// What a view reads, in the order named.
+  package var reads: [RelationID] = []
+  /// The columns of other relations that a view's query names, where that can be told.
+  package var readsColumns: [RelationID: Set<Identifier>] = [:]
+  /// The definition of an index.
+  package var index: IndexDefinition?
+  /// The column that owns a sequence.
+  package var ownedBy: OwnedBy?
+  package var accessMethod: Identifier?
+  package var tablespace: Identifier?
+  package var ofType: TypeKey?
+
+  package init(id: RelationID, name: RelationName, kind: Kind, birth: Birth, isComplete: Bool) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.birth = birth
+    self.isComplete = isComplete
+  }
+}
+
+/// A partition's place below its parent.
+package struct PartitionMembership: Sendable {
+  package let parent: RelationID
+  package let isDefault: Bool
+}
+
+/// PARTITION BY of a partitioned table.
+package struct PartitionKeyDefinition: Sendable {
+  package let strategy: Identifier
+  package let columns: [Identifier]
+}
+
+/// The column that a sequence goes with.
+package struct OwnedBy: Hashable, Sendable {
+  package let table: RelationID
+  package let column: Identifier
+  /// Whether the column is an identity column; else the sequence is a serial's, or was tied by OWNED BY.
+  package let isIdentity: Bool
+}
+
+/// What is known of a column.
+package struct Column: Sendable {
+  package enum Generation: Sendable { case none, stored, virtual }
+
+  package var name: Identifier
+  package var type: ColumnType?
+  package var isNotNull = false
+  /// The NOT NULL is NOT VALID (18): rows may break it.
+  package var isNotNullUnproved = false
+  package var hasDefault = false
+  package var isIdentity = false
+  package var generation = Generation.none
+  /// The columns that a generated column's expression reads.
+  package var generatedFrom: Set<Identifier> = []
+  package var collation: Identifier?
+  /// Where its present type was given.
+  package var origin: Origin?
+  /// Whether it was added in this change set.
+  package var isNew = false
+  /// Whether it came from a parent.
+  package var isInherited = false
+
+  package init(name: Identifier, type: ColumnType?, origin: Origin?) {
+    self.name = name
+    self.type = type
+    self.origin = origin
+  }
+}
+
+extension Relation {
+  package func column(_ name: Identifier) -> Column? { columns.first { $0.name == name } }
+
+  package func constraint(_ name: Identifier) -> Constraint? {
+    constraints.first { $0.name == name }
+  }
+
+  /// Changes a column that was seen, or notes what was learned of one that was not.
+  package mutating func updateColumn(_ name: Identifier, _ change: (inout Column) -> Void) {
+    if let index = columns.firstIndex(where: { $0.name == name }) {
+      change(&columns[index])
+    } else if !isComplete {
+      var column = Column(name: name, type: nil, origin: nil)
+      change(&column)
+      columns.append(column)
+    }
+  }
+
+  /// The columns of the primary key.
+  package var primaryKey: [Identifier] {
+    constraints.first { $0.kind == .primaryKey }?.columns ?? []
+  }
+
+  /// Whether rows and columns of it can be changed by ALTER TABLE.
+  package var isTable: Bool {
+    switch kind {
+    case .table, .partitionedTable, .foreignTable: true
+    case .view, .materializedView, .sequence, .index, .partitionedIndex, .compositeType: false
+    }
+  }
+
+  package var isPartitioned: Bool { kind == .partitionedTable || kind == .partitionedIndex }
+}
