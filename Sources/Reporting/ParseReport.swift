@@ -34,7 +34,7 @@ package struct ParseReport {
     json.add("types", facts?.types ?? [])
     if let commands = facts?.commands { json.add("commands", commands) }
     json.add("objects", (facts?.objects ?? []).map { ($0.kind, $0.name) }, as: ("kind", "name"))
-    json.add("placeholders", 0)
+    json.add("placeholders", statement.placeholders.count)
     json.add("requires", statement.requiredServer.major)
     let named = ["relations", "functions", "types"].enumerated().compactMap { index, word in
       let names = [facts?.relations, facts?.functions, facts?.types][index] ?? []

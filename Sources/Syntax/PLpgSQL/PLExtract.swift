@@ -143,7 +143,7 @@ extension PLParser {
     let outcome = parser.outcome(production)
     if case .failed(let failure) = outcome { throw PLError(failure: failure) }
     return Statement(
-      outcome, of: &parser, isTerminated: true, map: text.map, nesting: text.nesting)
+      outcome, of: &parser, ending: .semicolon, map: text.map, nesting: text.nesting)
   }
 }
 

@@ -6,12 +6,12 @@ extension PLParser {
     let start = at
     let isImport = isNext(.import)
     var border = StatementBorder()
-    _ = border.isEnd(token(start), in: text.bytes)
+    _ = border.isEnd(token(start))
     var into: PLInto?
     var place = 0
     at += 1
     while true {
-      if border.isEnd(token(at), in: text.bytes) { break }
+      if border.isEnd(token(at)) { break }
       switch kind {
       case .invalid: throw lexical(token(at))
       case .end: throw near("unexpected end of function definition")

@@ -147,6 +147,17 @@ package struct Statement: Sendable {
     case failed(SyntaxFailure)
   }
 
+  /// What stands behind a statement.
+  package enum Ending: Hashable, Sendable {
+    case semicolon
+    /// psql's `\;`: the next statement is sent in the same message.
+    case joined
+    /// A command of psql's that sends it, such as `\gexec`.
+    case command(MetaCommand)
+    /// The end of the text.
+    case missing
+  }
+
   /// The bytes that its tokens stand in: the whole file's, shared and not copied, save where `map`
   /// tells of another text.
   package let bytes: [UInt8]
@@ -158,12 +169,23 @@ package struct Statement: Sendable {
   package let requiredServer: Server
   /// From the first token to the last.
   package let span: SourceSpan
-  /// Whether a semicolon ends it.
-  package let isTerminated: Bool
+  /// What ends it.
+  package let ending: Ending
+  /// The places that a tool or psql is to fill in. A statement that parses as it stands has none;
+  /// they are looked for where one does not, and a token of it may be one, or a name around one.
+  package let placeholders: [SourceSpan]
   /// Where its bytes stand in the file, for one in a body that had to be decoded.
   package internal(set) var map: SourceMap?
   /// How many bodies and strings stand around it.
   package internal(set) var nesting = 0
+
+  /// Whether parts of it are not known, so that its names are no names to rely on.
+  package var hasPlaceholders: Bool { !placeholders.isEmpty }
+
+  /// Whether more than the end of the file ends it.
+  package var isTerminated: Bool {
+    if case .missing = ending { false } else { true }
+  }
 
   package var body: StatementBody? {
     if case .parsed(let body) = outcome { body } else { nil }
