@@ -57,7 +57,7 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
   ) -> Statement {
     let lower = found.first.map { Int($0.start) } ?? 0
     let upper = found.last.map { Int($0.limit) } ?? 0
-    let place = Int(draft.end.start)
+    let place = Int(draft.isBroken ? draft.end.limit : draft.end.start)
     if draft.isBroken { found.append(draft.end) }
     found.append(Token(.end, place, place))
     var parser = Parser(
