@@ -73,8 +73,9 @@ import Testing
 
   /// A function's body never comes past psql.
   @Test func bodiesHaveNone() {
-    let source = Source(path: "", bytes: Array("SELECT 1 \\g\n".utf8))
-    let statements = Array(StatementReader(source, server: .newest, isBody: true))
+    let bytes = Array("$$SELECT 1 \\g\n$$".utf8)
+    let text = BodyText(Token(.dollarString, 0, bytes.count), in: bytes, map: nil, nesting: 0)
+    let (statements, _) = text.statements(server: .newest)
     #expect(statements.map { $0.body == nil } == [true])
   }
 

@@ -18,16 +18,20 @@ struct Allowances {
   private var entries: [Entry] = []
   private let directives: [Directive]
 
-  /// - Parameter statements: the spans of the file's statements, in order.
-  init(_ comments: [SourceSpan], statements: [SourceSpan], in source: Source) {
-    directives = comments.compactMap { Directive(comment: $0, in: source) }
+  /// - Parameters:
+  ///   - comments: those between the file's own tokens; those in bodies come with the statements.
+  ///   - statements: the file's statements, in order.
+  init(_ comments: [SourceSpan], statements: [StatementPlace], in source: Source) {
+    let all = comments + statements.flatMap(\.comments)
+    let inOrder = all.sorted { $0.offset < $1.offset }
+    directives = inOrder.compactMap { Directive(comment: $0, in: source) }
     for directive in directives {
-      let target = Target(of: directive, statements: statements, in: source)
-      guard directive.scope == .file || target.statement != nil else {
+      let target = Target.statement(of: directive, among: statements, in: source)
+      guard directive.scope == .file || target != nil else {
         note(directive, target: SourceSpan(offset: directive.span.offset, length: 0))
         continue
       }
-      note(directive, target: directive.scope == .file ? nil : target.statement)
+      note(directive, target: directive.scope == .file ? nil : target)
     }
   }
 
@@ -99,21 +103,26 @@ struct Allowances {
 }
 
 /// Which statement a comment speaks of.
-private struct Target {
-  let statement: SourceSpan?
-
-  init(of directive: Directive, statements: [SourceSpan], in source: Source) {
+private enum Target {
+  static func statement(
+    of directive: Directive, among statements: [StatementPlace], in source: Source
+  ) -> SourceSpan? {
     let comment = directive.span
-    let next = statements.partitioningIndex { $0.offset >= comment.offset }
+    let next = statements.partitioningIndex { $0.span.offset >= comment.offset }
     if next > 0 {
       let last = statements[next - 1]
-      // Inside a statement, or behind one on the line where it ends.
-      if comment.end <= last.end || Target.isTrailing(comment, behind: last, in: source) {
-        statement = last
-        return
-      }
+      if comment.end <= last.span.end { return statement(of: directive, inside: last, in: source) }
+      if isTrailing(comment, behind: last.span, in: source) { return last.span }
     }
-    statement = next < statements.count ? statements[next] : nil
+    return next < statements.count ? statements[next].span : nil
+  }
+
+  /// A comment inside a statement speaks of that, save in a body: there of the inner statement.
+  private static func statement(
+    of directive: Directive, inside place: StatementPlace, in source: Source
+  ) -> SourceSpan? {
+    guard place.comments.contains(directive.span), !place.inner.isEmpty else { return place.span }
+    return statement(of: directive, among: place.inner, in: source)
   }
 
   private static func isTrailing(

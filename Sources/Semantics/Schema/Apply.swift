@@ -55,7 +55,7 @@ struct SchemaChange {
     case .copy(let it): copy(it)
     case .truncate(let it): truncate(it)
     case .refreshMaterializedView(let it): refresh(it)
-    case .doBlock: schema.hasUnseenChanges = true
+    case .doBlock: runBlock()
     default: break
     }
   }
