@@ -11,8 +11,11 @@ extension Forecast {
 
   /// ALTER INDEX, VIEW, SEQUENCE: one lock, no work that rules judge yet.
   private mutating func alterOther(_ alter: AlterTable) {
-    let mode = alter.actions.map { $0.kind.lockMode(in: statement) }.max() ?? .accessExclusive
-    lock(resolve(alter.table), mode, at: alter.keywords)
+    guard !skipsMissing(alter.table, ifExists: alter.ifExists, at: alter.keywords) else { return }
+    let mode = alter.actions.map { self.mode($0, of: alter.kind) }.max() ?? .accessExclusive
+    let name = resolve(alter.table)
+    lock(name, mode, as: alter.kind.assumed, at: alter.keywords)
+    for action in alter.actions { otherAction(action, of: alter.kind, on: name) }
   }
 
   /// Each family of actions has a file of its own.
@@ -30,10 +33,14 @@ extension Forecast {
     case .attachPartition, .detachPartition, .attachIndexPartition, .splitPartition,
       .mergePartitions, .inherit, .noInherit:
       partitionAction(action, of: alter, on: table)
-    case .enableTrigger, .disableTrigger, .enableRule, .disableRule, .enableRowSecurity,
+    case .enableTrigger(let choice, _), .disableTrigger(let choice):
+      switchTrigger(choice, of: table, isOnly: alter.table.isOnly, at: action.keywords)
+    case .ownerTo:
+      changeOwner(of: table, at: action.keywords)
+    case .enableRule, .disableRule, .enableRowSecurity,
       .disableRowSecurity, .forceRowSecurity, .noForceRowSecurity, .clusterOn, .setWithoutCluster,
       .setWithoutOids, .setLogged, .setUnlogged, .setAccessMethod, .setTablespace, .setOptions,
-      .resetOptions, .ofType, .notOf, .ownerTo, .replicaIdentity, .foreignOptions:
+      .resetOptions, .ofType, .notOf, .replicaIdentity, .foreignOptions:
       tableAction(action, of: alter, on: table)
     }
   }

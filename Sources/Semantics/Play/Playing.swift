@@ -44,6 +44,7 @@ extension Schema {
     endChangeSet()
     searchPath = [.public]
     timeZone = nil
+    checksFunctionBodies = true
     hasHistory = true
   }
 }

@@ -371,6 +371,9 @@ extension SchemaChange {
     guard let name = variable.name, name.partCount == 1 else { return }
     switch statement.text(name.last) {
     case "search_path": schema.searchPath = searchPath(variable.value) ?? schema.searchPath
+    case "check_function_bodies":
+      guard case .values(let values) = variable.value, let value = values.first else { break }
+      schema.checksFunctionBodies = !["off", "false", "0", "no"].contains(text(value).lowercased())
     case "timezone": schema.timeZone = timeZone(variable.value)
     default: break
     }

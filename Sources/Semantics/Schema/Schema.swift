@@ -20,6 +20,8 @@ package struct Schema: Sendable {
   package var searchPath: [Identifier] = [.public]
   /// The session's TimeZone, where the file or the configuration says it.
   package var timeZone: String?
+  /// The session's check_function_bodies: whether functions in SQL are read when they are made.
+  package var checksFunctionBodies = true
   /// Whether something ran that could not be read, so that more may exist, or less, than is known.
   package var hasUnseenChanges = false
   /// Whether an earlier file was played.
