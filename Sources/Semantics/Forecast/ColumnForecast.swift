@@ -1,6 +1,46 @@
 import Syntax
 
 extension Forecast {
+  mutating func columnAction(
+    _ action: AlterTableAction, of alter: AlterTable, on table: RelationName
+  ) {
+    switch action.kind {
+    case .addColumn(let column, _):
+      addColumn(column, to: table, keywords: action.keywords)
+    case .dropColumn(let name, _, _):
+      let column = Identifier(name, in: statement)
+      let isNew = moment.schema.relation(table)?.column(column)?.isNew ?? false
+      remove(
+        .column(column, of: table), isLive: isLive(table) && !isNew,
+        at: TokenRange(Int(action.range.lower), Int(name.token) + 1))
+    case .alterColumnType(let name, let type, _, let using):
+      changeType(Identifier(name, in: statement), to: type, using: using, of: table)
+    case .setNotNull(let name):
+      setNotNull(Identifier(name, in: statement), of: table, alter, at: action.keywords)
+    case .setExpression(let name, _):
+      rewrite(
+        table, .storedColumn(Identifier(name, in: statement)), .unknownShape, at: action.keywords)
+    default: break
+    }
+  }
+
+  /// SET NOT NULL reads the table unless something proves that no NULL is there.
+  private mutating func setNotNull(
+    _ column: Identifier, of table: RelationName, _ alter: AlterTable, at keywords: TokenRange
+  ) {
+    let known = moment.schema.relation(table)
+    if known?.column(column)?.isNotNull == true { return }
+    let proofs =
+      known?.constraints.filter { $0.isProved && $0.provesNotNull.contains(column) } ?? []
+    // A constraint that the same statement drops is gone before the proof is looked for.
+    let dropped = alter.actions.compactMap { action -> Identifier? in
+      guard case .dropConstraint(let name, _, _) = action.kind else { return nil }
+      return Identifier(name, in: statement)
+    }
+    let holds = proofs.contains { !dropped.contains($0.name) }
+    if !holds { scan(table, .notNull(column), at: keywords) }
+  }
+
   /// ADD COLUMN: what is written, built, scanned or validated for the rows there are.
   mutating func addColumn(
     _ column: ColumnDefinition, to table: RelationName, keywords: TokenRange
@@ -132,33 +172,6 @@ extension Forecast {
     case .kept: break
     case .rewritten: rewrite(table, .typeChange(change), at: type.range)
     case .unknown: rewrite(table, .typeChange(change), .unknownShape, at: type.range)
-    }
-  }
-
-  mutating func addConstraint(_ constraint: TableConstraint, to table: RelationName) {
-    let name = constraint.name.map { Identifier($0, in: statement) }
-    let isChecked = !constraint.attributes.isNotValid && !constraint.attributes.isNotEnforced
-    switch constraint.kind {
-    case .check:
-      if isChecked { scan(table, .check(name), at: constraint.keywords) }
-    case .notNull(let column):
-      if isChecked {
-        scan(table, .notNull(Identifier(column, in: statement)), at: constraint.keywords)
-      }
-    case .foreignKey(_, let reference):
-      let referenced = resolve(reference.table)
-      lock(referenced, .shareRowExclusive, at: constraint.keywords)
-      if isChecked {
-        validate(table, referenced: referenced, constraint: name, at: constraint.keywords)
-      }
-    case .unique(.columns, _):
-      build(table, index: name, .unique, at: constraint.keywords)
-    case .primaryKey(.columns):
-      build(table, index: name, .primaryKey, at: constraint.keywords)
-    case .exclude:
-      build(table, index: name, .exclusion, at: constraint.keywords)
-    case .unique(.index, _), .primaryKey(.index), .domainNotNull:
-      break
     }
   }
 }

@@ -46,6 +46,12 @@ package enum Volatility: Int, Comparable, Sendable {
     }
   }
 
+  /// The volatility of a function that the server or a known extension brings; nil for any other.
+  package static func ofKnown(_ name: QualifiedName, in statement: Statement) -> Volatility? {
+    let function = statement.text(name.last)
+    return builtin(function) ?? extensions[function]
+  }
+
   private static func builtin(_ name: String) -> Volatility? { table[name] }
 
   private static let table: [String: Volatility] = {

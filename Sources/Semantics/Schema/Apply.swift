@@ -49,6 +49,10 @@ struct SchemaChange {
     case .createSchema(let it): createSchema(it)
     case .createPublication(let it): createPublication(it)
     case .alterPublication(let it): alterPublication(it)
+    case .createStatistics(let it): createStatistics(it)
+    case .createExtension(let it): createExtension(it)
+    case .cluster(let it): cluster(it)
+    case .call, .execute, .importForeignSchema: schema.hasUnseenChanges = true
     case .setVariable(let it): setVariable(it)
     case .query(let it): query(it)
     case .insert(let it): insert(it)

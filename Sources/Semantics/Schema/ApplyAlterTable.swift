@@ -32,9 +32,16 @@ extension SchemaChange {
         $0.origin = place
       }
     case .setDefault(let name, let value):
-      change(name, of: reached(id, recurses)) { $0.hasDefault = !value.isNull }
+      let sequence = sequence(drawnBy: value)
+      change(name, of: reached(id, recurses)) {
+        $0.hasDefault = !value.isNull
+        $0.drawsFrom = sequence
+      }
     case .dropDefault(let name):
-      change(name, of: reached(id, recurses)) { $0.hasDefault = false }
+      change(name, of: reached(id, recurses)) {
+        $0.hasDefault = false
+        $0.drawsFrom = nil
+      }
     case .setNotNull(let name):
       setNotNull(identifier(name), of: reached(id, recurses))
     case .dropNotNull(let name):
@@ -81,6 +88,14 @@ extension SchemaChange {
     case .noInherit(let parent):
       let name = schema.resolve(parent, in: statement)
       if let parent = schema.id(of: name) { leave(id, parent) }
+    case .clusterOn(let index):
+      let name = schema.relation(id)?.name.schema ?? .public
+      cluster(id, on: RelationName(schema: name, name: identifier(index)))
+    case .setWithoutCluster:
+      schema.update(id) { $0.clusteredOn = nil }
+    case .ownerTo:
+      let role = identifier(Name(Int(action.range.upper) - 1))
+      schema.update(id) { $0.owner = role }
     case .ofType(let type):
       let key = schema.typeKey(type, in: statement)
       schema.update(id) { $0.ofType = key }

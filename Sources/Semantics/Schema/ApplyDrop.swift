@@ -17,10 +17,14 @@ extension SchemaChange {
         guard let on = target.on else { continue }
         let name = identifier(target.name.last)
         schema.update(resolve(on)) {
-          $0.triggers.removeAll { $0 == name }
+          $0.triggers.removeAll { $0.name == name }
           $0.rules.removeAll { $0 == name }
           $0.policies.removeAll { $0 == name }
         }
+      case .other(.statistics):
+        schema.statistics[schema.resolve(target.name, in: statement)] = nil
+      case .extension:
+        schema.extensions.remove(identifier(target.name.last))
       case .publication:
         schema.publications[identifier(target.name.last)] = nil
       default:

@@ -258,9 +258,16 @@ extension SchemaChange {
   }
 
   mutating func createTrigger(_ create: CreateTrigger) {
-    let name = identifier(create.name)
-    schema.update(resolve(create.table)) {
-      if !$0.triggers.contains(name) { $0.triggers.append(name) }
+    let trigger = TriggerDefinition(
+      name: identifier(create.name), function: schema.functionKey(create.function, in: statement),
+      isForEachRow: create.isForEachRow)
+    let id = schema.assume(resolve(create.table))
+    let partitions = schema.relation(id)?.kind == .partitionedTable && create.isForEachRow
+    for target in partitions ? schema.withDescendants(id) : [id] {
+      schema.update(target) {
+        $0.triggers.removeAll { $0.name == trigger.name }
+        $0.triggers.append(trigger)
+      }
     }
   }
 
@@ -279,6 +286,10 @@ extension SchemaChange {
   mutating func createSchema(_ create: CreateSchema) {
     guard let name = create.name.map(identifier) else { return }
     if schema.birth(ofSchema: name) == nil { schema.note(schema: name, .changeSet) }
+    let path = schema.searchPath
+    schema.searchPath = [name] + path
+    for element in create.elements { apply(element) }
+    schema.searchPath = path
   }
 
   // MARK: Publications
@@ -360,6 +371,9 @@ extension SchemaChange {
     guard let name = variable.name, name.partCount == 1 else { return }
     switch statement.text(name.last) {
     case "search_path": schema.searchPath = searchPath(variable.value) ?? schema.searchPath
+    case "check_function_bodies":
+      guard case .values(let values) = variable.value, let value = values.first else { break }
+      schema.checksFunctionBodies = !["off", "false", "0", "no"].contains(text(value).lowercased())
     case "timezone": schema.timeZone = timeZone(variable.value)
     default: break
     }

@@ -62,7 +62,7 @@ package struct ColumnType: Hashable, Sendable, CustomStringConvertible {
   ]
 
   /// Names that the catalog of every supported server has and that are written without a keyword.
-  private static let builtin: Set<String> = [
+  static let builtin: Set<String> = [
     "text", "uuid", "json", "jsonb", "bytea", "date", "inet", "cidr", "macaddr", "macaddr8",
     "money", "name", "oid", "regclass", "regproc", "regtype", "point", "line", "lseg", "box",
     "path", "polygon", "circle", "tsvector", "tsquery", "xml", "pg_lsn", "txid_snapshot",

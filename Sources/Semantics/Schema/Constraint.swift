@@ -18,6 +18,9 @@ package struct Constraint: Sendable {
   /// The table a foreign key refers to, and its columns.
   package var referenced: RelationID?
   package var referencedColumns: [Identifier] = []
+  /// Whether a change of the referenced rows changes those that refer to them: CASCADE, SET NULL,
+  /// SET DEFAULT. Otherwise it only looks for them.
+  package var changesReferencing = false
   /// The index it stands on.
   package var index: RelationID?
   /// The columns that a CHECK proves to be no NULL.

@@ -52,6 +52,7 @@ extension SchemaChange {
       column.hasDefault = true
     case .defaultValue(let value):
       column.hasDefault = !value.isNull
+      column.drawsFrom = sequence(drawnBy: value)
     case .generated(let value, let kind):
       column.hasDefault = true
       column.generation =

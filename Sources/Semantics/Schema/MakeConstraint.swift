@@ -181,6 +181,7 @@ extension SchemaChange {
     constraint.isDeferrable = attributes.isDeferrable || attributes.isInitiallyDeferred
     constraint.referenced = referenced
     constraint.referencedColumns = reference.columns.map(identifier)
+    constraint.changesReferencing = changesReferencing(behind: reference)
     attach(constraint, to: table)
     var inherited = constraint
     inherited.isInherited = true
@@ -188,6 +189,19 @@ extension SchemaChange {
     where schema.relation(child)?.partition != nil {
       attach(inherited, to: child)
     }
+  }
+
+  /// Whether ON DELETE or ON UPDATE stands behind the reference with CASCADE or SET.
+  private func changesReferencing(behind reference: Reference) -> Bool {
+    var index = Int((reference.columns.last?.range ?? reference.table.range).upper)
+    if !reference.columns.isEmpty { index += 1 }
+    while let token = statement.token(at: index), token.kind == .word {
+      let words = [1, 2].map { statement.token(at: index + $0)?.keyword }
+      let isAction = token.keyword == .on && (words[0] == .delete || words[0] == .update)
+      if isAction, words[1] == .cascade || words[1] == .set { return true }
+      index += 1
+    }
+    return false
   }
 
   /// Adds a foreign key on both sides.

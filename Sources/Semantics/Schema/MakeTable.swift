@@ -142,7 +142,10 @@ extension SchemaChange {
     if let existing { forgetReads(by: existing) }
     let outputs = outputColumns(of: create.query)
     let named = create.columns.map { Column(name: identifier($0), type: nil, origin: nil) }
-    schema.update(id) { $0.columns = named.isEmpty ? outputs ?? [] : named }
+    schema.update(id) {
+      $0.columns = named.isEmpty ? outputs ?? [] : named
+      $0.isComplete = !named.isEmpty || outputs != nil
+    }
     noteReads(of: create.query.range, by: id)
   }
 
@@ -158,6 +161,7 @@ extension SchemaChange {
       }
     }
     for target in select.targets { setConfig(target.value) }
+    if callsUnknownFunction { schema.hasUnseenChanges = true }
   }
 
   /// The output columns by name, without types; nil where a star or an unnamed value hides them.

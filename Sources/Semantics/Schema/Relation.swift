@@ -55,7 +55,7 @@ package struct Relation: Sendable {
   package var isComplete: Bool
   package var constraints: [Constraint] = []
   package var indexes: [RelationID] = []
-  package var triggers: [Identifier] = []
+  package var triggers: [TriggerDefinition] = []
   package var rules: [Identifier] = []
   package var policies: [Identifier] = []
 
@@ -77,6 +77,10 @@ package struct Relation: Sendable {
   package var index: IndexDefinition?
   /// The column that owns a sequence.
   package var ownedBy: OwnedBy?
+  /// The role that owns it, where ALTER … OWNER TO said so.
+  package var owner: Identifier?
+  /// The index by which CLUSTER orders it.
+  package var clusteredOn: RelationID?
   package var accessMethod: Identifier?
   package var tablespace: Identifier?
   package var ofType: TypeKey?
@@ -120,6 +124,8 @@ package struct Column: Sendable {
   /// The NOT NULL is NOT VALID (18): rows may break it.
   package var isNotNullUnproved = false
   package var hasDefault = false
+  /// The sequence that its default draws from, where `nextval('name')` says so.
+  package var drawsFrom: RelationName?
   package var isIdentity = false
   package var generation = Generation.none
   /// The columns that a generated column's expression reads.
