@@ -103,16 +103,6 @@ extension Forecast {
       break
     }
   }
-
-  private mutating func dropIndex(_ drop: Drop) {
-    for target in drop.targets {
-      let index = moment.schema.resolve(target.name, in: statement)
-      let mode: LockMode = drop.concurrently == nil ? .accessExclusive : .shareUpdateExclusive
-      lock(index, mode, at: drop.keywords)
-      if let table = relation(index)?.index?.table { lock(table, mode, at: drop.keywords) }
-    }
-    if let word = drop.concurrently { needsNoTransaction(at: word) }
-  }
 }
 
 extension CreateTable {

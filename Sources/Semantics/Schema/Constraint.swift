@@ -1,4 +1,4 @@
-package import Syntax
+import Syntax
 
 /// A constraint of a table.
 package struct Constraint: Sendable {
@@ -26,6 +26,8 @@ package struct Constraint: Sendable {
   package var provesNotNull: [Identifier] = []
   /// The condition of a CHECK, as tokens joined by spaces: equal text proves equal conditions.
   package var condition: String?
+  /// The condition of a CHECK, as far as it can be reasoned about.
+  package var predicate: Predicate?
 
   package init(name: Identifier, kind: Kind, columns: [Identifier]) {
     self.name = name

@@ -48,6 +48,7 @@ extension SchemaChange {
     constraint.isNoInherit = attributes.isNoInherit
     constraint.provesNotNull = columnsProvedNotNull(by: condition)
     constraint.condition = normalized(condition.range)
+    constraint.predicate = PredicateReader(statement: statement).predicate(condition)
     add(constraint, to: table)
     guard !attributes.isNoInherit else { return }
     var inherited = constraint

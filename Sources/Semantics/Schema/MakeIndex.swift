@@ -115,9 +115,8 @@ extension SchemaChange {
 
   /// Makes a table a partition: its place, and the parent's indexes, checks and foreign keys.
   mutating func joinPartition(_ id: RelationID, parent: RelationID, _ bound: PartitionBound) {
-    var isDefault = false
-    if case .defaultPartition = bound { isDefault = true }
-    let membership = PartitionMembership(parent: parent, isDefault: isDefault)
+    let membership = PartitionMembership(
+      parent: parent, bounds: PartitionBounds(bound, in: statement))
     schema.update(parent) {
       $0.children.append(id)
       if $0.kind == .table, $0.birth == .unseen { $0.kind = .partitionedTable }

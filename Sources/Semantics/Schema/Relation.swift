@@ -93,7 +93,10 @@ package struct Relation: Sendable {
 /// A partition's place below its parent.
 package struct PartitionMembership: Sendable {
   package let parent: RelationID
-  package let isDefault: Bool
+  package let bounds: PartitionBounds
+
+  /// Whether it takes what no other partition does.
+  package var isDefault: Bool { bounds == .everythingElse }
 }
 
 /// PARTITION BY of a partitioned table.
