@@ -52,8 +52,8 @@ extension Forecast {
       renaming(
         .column(name, of: table), to: newName, isLive: isLive(table) && !isNew, rename,
         from: column)
-    case .constraint(let reference, _):
-      lock(resolve(reference), .accessExclusive, at: rename.clause)
+    case .constraint(let reference, let name):
+      renameConstraint(rename, of: reference, name)
     case .enumValue, .attribute, .schema, .database, .type, .domain, .domainConstraint, .other:
       break
     }

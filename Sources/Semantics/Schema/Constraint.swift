@@ -71,6 +71,8 @@ package struct IndexKey: Sendable {
   package var reads: Set<Identifier>
   package var operatorClass: Identifier?
   package var collation: Identifier?
+  /// Whether it ascends with NULLs last, as a constraint's index has to.
+  package var isDefaultOrder = true
 
   package init(column: Identifier?, reads: Set<Identifier>) {
     self.column = column

@@ -34,6 +34,8 @@ extension SchemaChange {
     if words.count > 1, let last = words.last, last.hasSuffix("_ops") {
       key.operatorClass = Identifier(String(last))
     }
+    let order = words.dropFirst()
+    key.isDefaultOrder = !order.contains("desc") && !order.contains("first")
     return key
   }
 
