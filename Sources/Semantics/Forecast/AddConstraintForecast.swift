@@ -5,6 +5,7 @@ extension Forecast {
   mutating func addConstraint(
     _ constraint: TableConstraint, to table: RelationName, _ alter: AlterTable
   ) {
+    if refuseNewer(constraint) { return }
     if let known = relation(table), known.isIndex || known.kind == .view || known.kind == .sequence {
       return refuse(
         "42809", "ALTER action ADD CONSTRAINT cannot be performed on relation \"\(table)\"",

@@ -102,9 +102,14 @@ extension Forecast {
     _ name: Identifier, _ attributes: ConstraintAttributes, of table: RelationName,
     _ alter: AlterTable, at range: TokenRange
   ) {
-    if attributes.isNoInherit, moment.server.major < 18 {
-      return refuse(
-        "0A000", "FOREIGN KEY constraints cannot be marked NO INHERIT", at: range)
+    if moment.server.major < 18 {
+      if let word = attributes.enforcement ?? (attributes.isInherit ? "INHERIT" : nil) {
+        return refuseWord(word, at: range)
+      }
+      if attributes.isNoInherit {
+        return refuse(
+          "0A000", "FOREIGN KEY constraints cannot be marked NO INHERIT", at: range)
+      }
     }
     guard let constraint = constraint(name, of: table, alter) else {
       return refuseMissingConstraint(name, of: table, at: range)
