@@ -82,6 +82,8 @@ package struct TypeChange: Sendable {
 package struct Scan: Sendable {
   package enum Cause: Sendable {
     case notNull(Identifier)
+    /// A new column that may not be null and has no value.
+    case newColumn(Identifier)
     case check(Identifier?)
     /// VALIDATE CONSTRAINT, under a lock that lets reads and writes pass.
     case validation(Identifier)

@@ -6,8 +6,11 @@ package import Syntax
 /// `Schema.apply`.
 package struct Forecast {
   let statement: Statement
-  let moment: Moment
+  /// Before the statement; ALTER TABLE moves its schema on, action by action.
+  var moment: Moment
   var effects: [Effect] = []
+  /// Whether the type changes of an ALTER TABLE write its tables anew.
+  var typesRewrite = false
 
   /// The effects of a statement; none for one that does not parse or is not understood.
   package static func effects(of statement: Statement, at moment: Moment) -> [Effect] {

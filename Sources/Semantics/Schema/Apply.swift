@@ -11,6 +11,18 @@ extension Schema {
     change.apply(body)
     self = change.schema
   }
+
+  /// What one action of ALTER TABLE leaves behind, for the actions that the server makes after it.
+  mutating func apply(
+    _ action: AlterTableAction, of alter: AlterTable, _ statement: Statement, at moment: Moment
+  ) {
+    var change = SchemaChange(
+      schema: self, statement: statement, path: moment.path, transaction: moment.number,
+      server: moment.server)
+    self = Schema()
+    change.apply(action, of: alter)
+    self = change.schema
+  }
 }
 
 /// Brings one statement's definitions into a schema.
@@ -45,6 +57,8 @@ struct SchemaChange {
     case .createRule(let it): createRule(it)
     case .createPolicy(let it): createPolicy(it)
     case .createSchema(let it): createSchema(it)
+    case .createExtension(let it): createExtension(it)
+    case .createCast: schema.hasCasts = true
     case .createPublication(let it): createPublication(it)
     case .alterPublication(let it): alterPublication(it)
     case .setVariable(let it): setVariable(it)

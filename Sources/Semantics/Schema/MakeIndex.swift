@@ -31,6 +31,9 @@ extension SchemaChange {
       key = IndexKey(column: nil, reads: Set(columns(in: expression.range)))
     }
     let words = normalized(element.range).split(separator: " ")
+    if let place = words.firstIndex(of: "collate"), place + 1 < words.count {
+      key.collation = Identifier(String(words[words.count - 1].filter { $0 != "\"" }))
+    }
     if words.count > 1, let last = words.last, last.hasSuffix("_ops") {
       key.operatorClass = Identifier(String(last))
     }

@@ -58,6 +58,8 @@ package struct Relation: Sendable {
   package var triggers: [Identifier] = []
   package var rules: [Identifier] = []
   package var policies: [Identifier] = []
+  /// What else stands on single columns: triggers, rules, policies, functions, publications.
+  package var uses: [ColumnUse] = []
 
   /// Inheritance parents, or the one partitioned table this is a partition of.
   package var parents: [RelationID] = []
@@ -90,6 +92,21 @@ package struct Relation: Sendable {
   }
 }
 
+/// Something that reads columns of a table, so that they cannot be dropped or change their types.
+package struct ColumnUse: Sendable {
+  package enum Kind: Hashable, Sendable { case trigger, rule, policy, function, publication }
+
+  package let kind: Kind
+  package let name: Identifier
+  package let columns: Set<Identifier>
+
+  package init(kind: Kind, name: Identifier, columns: Set<Identifier>) {
+    self.kind = kind
+    self.name = name
+    self.columns = columns
+  }
+}
+
 /// A partition's place below its parent.
 package struct PartitionMembership: Sendable {
   package let parent: RelationID
@@ -103,6 +120,8 @@ package struct PartitionMembership: Sendable {
 package struct PartitionKeyDefinition: Sendable {
   package let strategy: Identifier
   package let columns: [Identifier]
+  /// The columns that expressions of the key read.
+  package var reads: Set<Identifier> = []
 }
 
 /// The column that a sequence goes with.
@@ -123,6 +142,8 @@ package struct Column: Sendable {
   /// The NOT NULL is NOT VALID (18): rows may break it.
   package var isNotNullUnproved = false
   package var hasDefault = false
+  /// The type of the default as it was written, where that can be told without looking anything up.
+  package var defaultType: ColumnType?
   package var isIdentity = false
   package var generation = Generation.none
   /// The columns that a generated column's expression reads.

@@ -16,6 +16,10 @@ package struct Schema: Sendable {
   package var searchPath: [Identifier] = [.public]
   /// The session's TimeZone, where the file or the configuration says it.
   package var timeZone: String?
+  /// Extensions that statements made: they bring types and functions that no statement shows.
+  package var extensions: Set<Identifier> = []
+  /// Whether statements made casts of their own.
+  package var hasCasts = false
   /// Whether something ran that could not be read, so that more may exist, or less, than is known.
   package var hasUnseenChanges = false
   /// Whether an earlier file was played.
@@ -27,12 +31,18 @@ package struct Schema: Sendable {
   /// exist then.
   package var isWhole: Bool { hasHistory && !hasAssumed && !hasUnseenChanges }
 
+  /// Whether every type, function and operator but the server's own was seen being made.
+  package var knowsEveryObject: Bool { isWhole && extensions.isEmpty }
+
   package init() {}
 }
 
 /// A function that statements made: what its declaration says.
 package struct FunctionDefinition: Sendable {
   package var isVolatile: Bool
+  package var isImmutable = false
+  /// A body of SQL that is one expression without a call: the planner puts it in place of the call.
+  package var isInlined = false
   /// `sql`, `plpgsql`, …
   package var language: String
   package var birth: Birth
