@@ -4,9 +4,20 @@ extension Forecast {
   mutating func alterTable(_ alter: AlterTable) {
     guard alter.kind == .table || alter.kind == .foreignTable else { return alterOther(alter) }
     let table = resolve(alter.table)
-    let mode = alter.actions.map { $0.kind.lockMode(in: statement) }.max() ?? .accessExclusive
-    lock(table, mode, at: alter.keywords)
-    for action in alter.actions { self.action(action, of: alter, on: table) }
+    guard isThere(table, alter) else { return }
+    lock(table, alter.lockMode(in: statement), at: alter.keywords)
+    let first = effects.count
+    let before = moment.schema
+    prepareTypeChanges(of: alter, on: table)
+    // The server's order: what goes, then types, then columns, then constraints and the rest. Each
+    // action finds what those before it have left.
+    for action in alter.actions.sorted(by: { $0.kind.pass < $1.kind.pass }) {
+      guard admits(action, on: table) else { continue }
+      self.action(action, of: alter, on: table)
+      let now = moment
+      moment.schema.apply(action, of: alter, statement, at: now)
+    }
+    settle(effectsFrom: first, before, at: alter.keywords)
   }
 
   /// ALTER INDEX, VIEW, SEQUENCE: one lock, no work that rules judge yet.
@@ -43,5 +54,99 @@ extension Forecast {
       .resetOptions, .ofType, .notOf, .replicaIdentity, .foreignOptions:
       tableAction(action, of: alter, on: table)
     }
+  }
+}
+
+// MARK: What the actions come to together
+
+extension Forecast {
+  /// A table is written once, however many actions ask for it. That verifies its rows on the way,
+  /// and builds every index that is left anew.
+  private mutating func settle(
+    effectsFrom first: Int, _ before: Schema, at keywords: TokenRange
+  ) {
+    let written = effects[first...].compactMap { effect -> RelationName? in
+      guard case .rewrite(let it) = effect, it.certainty == .certain else { return nil }
+      return it.relation
+    }
+    guard !written.isEmpty else { return }
+    effects =
+      Array(effects[..<first])
+      + effects[first...].filter { effect in
+        guard case .scan(let scan) = effect else { return true }
+        return !written.contains(scan.relation)
+      }
+    var seen: Set<RelationName> = []
+    for table in written where seen.insert(table).inserted {
+      rebuildIndexes(of: table, before, at: keywords)
+    }
+  }
+
+  private mutating func rebuildIndexes(
+    of table: RelationName, _ before: Schema, at keywords: TokenRange
+  ) {
+    guard let now = moment.schema.relation(table), now.isTable else { return }
+    let old = before.relation(table)?.indexes ?? []
+    for index in now.indexes {
+      guard let name = moment.schema.relation(index)?.name else { continue }
+      if old.contains(index) { lock(name, .accessExclusive, as: .index, at: keywords) }
+      build(table, index: name.name, .rebuild, at: keywords)
+    }
+  }
+}
+
+// MARK: Whom an action reaches
+
+extension AlterTable {
+  /// The strongest lock of the actions: the table is locked once, and so is what lies below it.
+  func lockMode(in statement: Statement) -> LockMode {
+    actions.map { $0.kind.lockMode(in: statement) }.max() ?? .accessExclusive
+  }
+}
+
+extension Forecast {
+  /// The tables below a table: partitions, children, and theirs.
+  func descendants(of table: RelationName) -> [RelationName] {
+    guard let id = moment.schema.id(of: table) else { return [] }
+    return moment.schema.withDescendants(id).dropFirst().compactMap { relation($0)?.name }
+  }
+
+  /// The table and, where ONLY does not keep the action from them, those below it.
+  func reached(_ table: RelationName, by alter: AlterTable) -> [RelationName] {
+    [table] + (alter.table.isOnly ? [] : descendants(of: table))
+  }
+
+  /// Locks what the action reaches below the table.
+  mutating func lockDescendants(
+    of table: RelationName, _ alter: AlterTable, at keywords: TokenRange
+  ) {
+    guard !alter.table.isOnly else { return }
+    let mode = alter.lockMode(in: statement)
+    for child in descendants(of: table) { lock(child, mode, at: keywords) }
+  }
+
+  /// Locks a relation and all below it: the other side of a foreign key.
+  mutating func lockTree(_ root: RelationID, _ mode: LockMode, at keywords: TokenRange) {
+    for id in moment.schema.withDescendants(root) { lock(id, mode, at: keywords) }
+  }
+
+  /// Whether rows of the relation are stored in it: not in a partitioned or foreign table.
+  func hasStorage(_ table: RelationName) -> Bool {
+    switch relation(table)?.kind {
+    case nil, .table, .materializedView, .sequence, .index: true
+    case .partitionedTable, .foreignTable, .view, .partitionedIndex, .compositeType: false
+    }
+  }
+
+  func hasChildren(_ table: RelationName) -> Bool { relation(table)?.children.isEmpty == false }
+
+  /// The indexes that an action made, the constraints that stand on them, and so on: what the
+  /// schema holds more of a table after it.
+  func made(
+    by action: AlterTableAction, of alter: AlterTable, on table: RelationName
+  ) -> (before: Relation?, after: Relation?, schema: Schema) {
+    var schema = moment.schema
+    schema.apply(action, of: alter, statement, at: moment)
+    return (relation(table), schema.relation(table), schema)
   }
 }

@@ -75,7 +75,7 @@ extension Forecast {
       effects.append(
         .indexBuild(
           IndexBuild(
-            relation: name, isLive: false, index: index.name.name, cause: .createIndex,
+            relation: name, isLive: false, index: index.name.name, parts: [index.name], cause: .createIndex,
             isConcurrent: false, span: span(range))))
     }
   }
@@ -101,15 +101,6 @@ extension Forecast {
     for below in moment.schema.withDescendants(id).dropFirst() { lock(below, mode, at: range) }
   }
 
-  mutating func dropIndex(_ drop: Drop) {
-    for target in drop.targets {
-      let index = moment.schema.resolve(target.name, in: statement)
-      let mode: LockMode = drop.concurrently == nil ? .accessExclusive : .shareUpdateExclusive
-      lock(index, mode, at: drop.keywords)
-      if let table = relation(index)?.index?.table { lock(table, mode, at: drop.keywords) }
-    }
-    if let word = drop.concurrently { needsNoTransaction(at: word) }
-  }
 }
 
 extension CreateTable {

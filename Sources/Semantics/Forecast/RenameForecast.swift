@@ -6,7 +6,7 @@ extension Forecast {
     switch rename.target {
     case .relation(let kind, let reference): renameRelation(kind, reference, rename)
     case .column(_, let reference, let column): renameColumn(column, of: reference, rename)
-    case .constraint(let reference, let name): renameConstraint(name, of: reference, rename)
+    case .constraint(let reference, let name): renameConstraint(rename, of: reference, name)
     case .attribute(let type, let name): renameAttribute(name, of: type, rename)
     case .type(let name):
       // A composite type is a relation too.
@@ -76,27 +76,6 @@ extension Forecast {
     }
   }
 
-  private mutating func renameConstraint(
-    _ constraint: Name, of reference: RelationReference, _ rename: Rename
-  ) {
-    guard !skipsMissing(reference, ifExists: rename.ifExists, at: rename.clause) else { return }
-    let name = Identifier(constraint, in: statement)
-    let table = resolve(reference)
-    lock(table, .accessExclusive, at: rename.clause)
-    guard let known = relation(table) else { return }
-    guard let old = known.constraint(name) else {
-      guard known.isComplete else { return }
-      return refuse(
-        "42704", "constraint \"\(name)\" for table \"\(known.name.name)\" does not exist",
-        certainty, at: rename.clause)
-    }
-    if let index = old.index { lock(index, .shareUpdateExclusive, at: rename.clause) }
-    // Children keep the name of the CHECK that they inherit.
-    guard old.kind == .check || old.kind == .notNull, !old.isNoInherit else { return }
-    for below in moment.schema.withDescendants(known.id).dropFirst() {
-      lock(below, .accessExclusive, at: rename.clause)
-    }
-  }
 
   /// Triggers, rules and policies are their table's; anything else locks no relation.
   private mutating func renameOther(_ words: TokenRange, _ rename: Rename) {

@@ -108,7 +108,7 @@ extension Forecast {
       guard cascades(behavior, key, typed, at: range) else { return }
       refuseMissingAttribute(name, of: shape, at: range)
       for table in typed {
-        changeType(Identifier(name, in: statement), to: type, using: nil, of: table.name)
+        changeAttribute(Identifier(name, in: statement), to: type, of: table.name)
       }
       refuseWhereUsed(key, at: range)
     }
@@ -173,4 +173,16 @@ extension ColumnType {
     "record", "void", "trigger", "event_trigger", "refcursor", "cstring", "internal", "unknown",
     "oidvector", "int2vector", "aclitem", "gtsvector", "language_handler", "fdw_handler",
   ]
+}
+
+extension Forecast {
+  /// A typed table follows its type: its rows are written anew where the attribute's type is stored
+  /// otherwise.
+  fileprivate mutating func changeAttribute(
+    _ column: Identifier, to type: TypeName, of table: RelationName
+  ) {
+    let known = relation(table)?.column(column)
+    let new = moment.schema.columnType(type, in: statement).stored
+    if known?.type != new { rewrite(table, .attribute, at: type.range) }
+  }
 }

@@ -11,7 +11,8 @@ extension SchemaChange {
   /// An extension that is not known to make types and functions only may have made relations.
   mutating func createExtension(_ create: CreateExtension) {
     let name = identifier(create.name)
-    schema.extensions.insert(name)
+    // PL/pgSQL is there from the start, and brings nothing that SQL can name.
+    if name.text != "plpgsql" { schema.extensions.insert(name) }
     if !SchemaChange.plainExtensions.contains(name.text) { schema.hasUnseenChanges = true }
   }
 

@@ -22,6 +22,8 @@ package struct Schema: Sendable {
   package var timeZone: String?
   /// The session's check_function_bodies: whether functions in SQL are read when they are made.
   package var checksFunctionBodies = true
+  /// Whether statements made casts of their own.
+  package var hasCasts = false
   /// Whether something ran that could not be read, so that more may exist, or less, than is known.
   package var hasUnseenChanges = false
   /// Whether an earlier file was played.
@@ -33,12 +35,18 @@ package struct Schema: Sendable {
   /// exist then.
   package var isWhole: Bool { hasHistory && !hasAssumed && !hasUnseenChanges }
 
+  /// Whether every type, function and operator but the server's own was seen being made.
+  package var knowsEveryObject: Bool { isWhole && extensions.isEmpty }
+
   package init() {}
 }
 
 /// A function that statements made: what its declaration says.
 package struct FunctionDefinition: Sendable {
   package var isVolatile: Bool
+  package var isImmutable = false
+  /// A body of SQL that is one expression without a call: the planner puts it in place of the call.
+  package var isInlined = false
   /// `sql`, `plpgsql`, …
   package var language: String
   package var birth: Birth
