@@ -9,6 +9,8 @@ package struct Forecast {
   /// Before the statement; ALTER TABLE moves its schema on, action by action.
   var moment: Moment
   var effects: [Effect] = []
+  /// The action of ALTER TABLE that is looked at; `moment` is that before it.
+  var current: (action: AlterTableAction, alter: AlterTable)?
   /// Whether the type changes of an ALTER TABLE write its tables anew.
   var typesRewrite = false
 

@@ -2,10 +2,14 @@ import Syntax
 
 /// Which relations a statement reaches beyond the one it names.
 extension Forecast {
-  /// The schema as the statement leaves it, where it succeeds.
+  /// The schema as the statement leaves it, or the action that is looked at, where it succeeds.
   var after: Schema {
     var schema = moment.schema
-    schema.apply(statement, at: moment)
+    if let current {
+      schema.apply(current.action, of: current.alter, statement, at: moment)
+    } else {
+      schema.apply(statement, at: moment)
+    }
     return schema
   }
 

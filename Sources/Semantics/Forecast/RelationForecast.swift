@@ -6,8 +6,8 @@ extension Forecast {
     let name = moment.schema.placeForNew(
       create.table.name, temporary: create.persistence == .temporary, in: statement)
     self.create(name, create.partitionKey == nil ? .table : .partitionedTable)
-    if case .partition(let parent, _) = create.shape {
-      lock(resolve(parent), .accessExclusive, at: create.keywords)
+    if case .partition(let parent, let bound) = create.shape {
+      createPartition(name, of: resolve(parent), bound, create)
     }
     for parent in create.inherits {
       lock(resolve(parent), .shareUpdateExclusive, at: create.keywords)
