@@ -41,7 +41,7 @@ extension Forecast {
     _ constraint: TableConstraint, on table: RelationName, _ alter: AlterTable
   ) -> Bool {
     guard let name = constraint.name.map({ Identifier($0, in: statement) }),
-      let known = relation(table)?.constraint(name), !dropped(by: alter).contains(name)
+      let known = relation(table)?.constraint(name)
     else { return false }
     if case .notNull = constraint.kind, known.kind == .notNull { return false }
     refuse(
@@ -65,9 +65,7 @@ extension Forecast {
     _ constraint: TableConstraint, _ condition: Expression, to table: RelationName,
     _ alter: AlterTable
   ) {
-    let added = after.relation(table)?.columns.map(\.name) ?? []
-    let read = columns(in: condition.range).filter { !added.contains($0) }
-    if refuseMissing(read, of: table, at: condition.range) { return }
+    if refuseMissing(columns(in: condition.range), of: table, at: condition.range) { return }
     let noInherit = constraint.attributes.isNoInherit
     if noInherit, relation(table)?.kind == .partitionedTable {
       return refuse(
@@ -92,8 +90,7 @@ extension Forecast {
     _ constraint: TableConstraint, _ column: Identifier, to table: RelationName,
     _ alter: AlterTable
   ) {
-    let isNewColumn = after.relation(table)?.column(column) != nil
-    if !isNewColumn, refuseMissing([column], of: table, at: constraint.keywords) { return }
+    if refuseMissing([column], of: table, at: constraint.keywords) { return }
     if constraint.attributes.isNoInherit, relation(table)?.kind == .partitionedTable {
       return refuse(
         "0A000", "not-null constraints on partitioned tables cannot be NO INHERIT",
@@ -131,10 +128,9 @@ extension Forecast {
   }
 
   /// Reads the tables in which nothing proves that the columns hold no NULL.
-  func scanParts(_ columns: [Identifier], _ table: RelationName, _ alter: AlterTable) -> [Relation] {
-    let dropped = dropped(by: alter)
-    return tree(table).filter { part in
-      part.holdsRows && columns.contains { !provesNotNull($0, part, dropped: dropped) }
+  func unprovedParts(_ columns: [Identifier], _ table: RelationName) -> [Relation] {
+    tree(table).filter { part in
+      part.holdsRows && columns.contains { !provesNotNull($0, part) }
     }
   }
 
@@ -143,7 +139,7 @@ extension Forecast {
     of table: RelationName, _ alter: AlterTable
   ) {
     guard relation(table) != nil else { return scan(table, cause, at: constraint.keywords) }
-    var parts = scanParts(columns, table, alter)
+    var parts = unprovedParts(columns, table)
     if alter.table.isOnly || constraint.attributes.isNoInherit {
       parts = parts.filter { $0.name == table }
     }
@@ -165,13 +161,8 @@ extension Forecast {
       takeIndex(Identifier(index, in: statement), constraint, kind, of: table, alter)
     case .columns(let names, _, let include):
       let columns = names.map { Identifier($0, in: statement) }
-      let added = after.relation(table)?.columns.map(\.name) ?? []
       let named = columns + include.map { Identifier($0, in: statement) }
-      if refuseMissing(
-        named.filter { !added.contains($0) }, of: table, at: constraint.keywords)
-      {
-        return
-      }
+      if refuseMissing(named, of: table, at: constraint.keywords) { return }
       if refuseIncompleteKey(columns, on: table, at: constraint.keywords) { return }
       if kind == .primaryKey {
         guard requireNotNull(columns, constraint, of: table, alter) else { return }
@@ -186,7 +177,7 @@ extension Forecast {
     _ constraint: TableConstraint, of table: RelationName, _ alter: AlterTable
   ) -> Bool {
     let there = relation(table)?.constraints.first { $0.kind == .primaryKey }
-    guard let there, !dropped(by: alter).contains(there.name) else { return false }
+    guard there != nil else { return false }
     refuse(
       "42P16", "multiple primary keys for table \"\(table)\" are not allowed",
       at: constraint.keywords)
@@ -220,8 +211,7 @@ extension Forecast {
       lockBelow(
         table, isPartitioned && isNotNull ? .share : .accessExclusive, at: constraint.keywords)
     }
-    let added = columns.filter { known?.column($0) != nil || known?.isComplete != true }
-    if known != nil { scanForNull(added, .keyNotNull, constraint, of: table, alter) }
+    if known != nil { scanForNull(columns, .keyNotNull, constraint, of: table, alter) }
     return true
   }
 

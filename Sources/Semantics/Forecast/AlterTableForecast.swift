@@ -22,11 +22,15 @@ extension Forecast {
 
   /// ALTER INDEX, VIEW, SEQUENCE: one lock, no work that rules judge yet.
   private mutating func alterOther(_ alter: AlterTable) {
+    if alter.kind == .index { return alterIndex(alter) }
     guard !skipsMissing(alter.table, ifExists: alter.ifExists, at: alter.keywords) else { return }
     let mode = alter.actions.map { self.mode($0, of: alter.kind) }.max() ?? .accessExclusive
     let name = resolve(alter.table)
     lock(name, mode, as: alter.kind.assumed, at: alter.keywords)
-    for action in alter.actions { otherAction(action, of: alter.kind, on: name) }
+    for action in alter.actions {
+      otherAction(action, of: alter.kind, on: name)
+      if alter.kind == .materializedView { self.action(action, of: alter, on: name) }
+    }
   }
 
   /// Each family of actions has a file of its own.
@@ -74,7 +78,7 @@ extension Forecast {
       Array(effects[..<first])
       + effects[first...].filter { effect in
         guard case .scan(let scan) = effect else { return true }
-        return !written.contains(scan.relation)
+        return !scan.parts.allSatisfy(written.contains)
       }
     var seen: Set<RelationName> = []
     for table in written where seen.insert(table).inserted {

@@ -5,6 +5,7 @@ extension Forecast {
   mutating func constraintAction(
     _ action: AlterTableAction, of alter: AlterTable, on table: RelationName
   ) {
+    current = (action, alter)
     switch action.kind {
     case .addConstraint(let constraint):
       addConstraint(constraint, to: table, alter)
@@ -21,15 +22,6 @@ extension Forecast {
     }
   }
 
-  /// The constraint of a name: there before, or added by the same statement.
-  private func constraint(_ name: Identifier, of table: RelationName, _ alter: AlterTable)
-    -> Constraint?
-  {
-    if let known = relation(table)?.constraint(name) { return known }
-    guard alter.actions.count > 1 else { return nil }
-    return after.relation(table)?.constraint(name)
-  }
-
   private mutating func refuseMissingConstraint(
     _ name: Identifier, of table: RelationName, at range: TokenRange
   ) {
@@ -42,7 +34,7 @@ extension Forecast {
   private mutating func validateConstraint(
     _ name: Identifier, of table: RelationName, _ alter: AlterTable, at range: TokenRange
   ) {
-    guard let constraint = constraint(name, of: table, alter) else {
+    guard let constraint = relation(table)?.constraint(name) else {
       refuseMissingConstraint(name, of: table, at: range)
       return scan(table, .validation(name), at: range)
     }
@@ -53,18 +45,12 @@ extension Forecast {
     case .unique, .primaryKey, .exclusion:
       refuse("42809", "cannot validate constraint \"\(name)\" of relation \"\(table)\"", at: range)
     case .check, .notNull:
-      if isUnvalidated(constraint, of: table) {
+      if !constraint.isValid {
         validateRows(constraint, of: table, isOnly: alter.table.isOnly, at: range)
       }
     case .foreignKey:
-      if isUnvalidated(constraint, of: table) { validateKey(constraint, of: table, at: range) }
+      if !constraint.isValid { validateKey(constraint, of: table, at: range) }
     }
-  }
-
-  /// Whether the rows have not been looked at. One that the same statement adds has not: the
-  /// schema behind the statement has it as valid.
-  private func isUnvalidated(_ constraint: Constraint, of table: RelationName) -> Bool {
-    relation(table)?.constraint(constraint.name).map { !$0.isValid } ?? true
   }
 
   private mutating func validateRows(
@@ -111,7 +97,7 @@ extension Forecast {
           "0A000", "FOREIGN KEY constraints cannot be marked NO INHERIT", at: range)
       }
     }
-    guard let constraint = constraint(name, of: table, alter) else {
+    guard let constraint = relation(table)?.constraint(name) else {
       return refuseMissingConstraint(name, of: table, at: range)
     }
     if let reason = refusal(of: attributes, for: constraint) {
@@ -119,6 +105,11 @@ extension Forecast {
         "42809", "constraint \"\(name)\" of relation \"\(table)\" \(reason)", at: range)
     }
     if constraint.kind == .notNull { return alterInheritance(constraint, attributes, table, range) }
+    if constraint.isInherited {
+      return refuse(
+        moment.server.major >= 18 ? "55000" : "XX000",
+        "cannot alter constraint \"\(name)\" on relation \"\(table)\"", at: range)
+    }
     lockPartitions(of: table, .accessExclusive, at: range)
     guard let referenced = constraint.referenced.flatMap({ relation($0)?.name }) else { return }
     if attributes.isNotEnforced, constraint.isEnforced {
@@ -205,26 +196,12 @@ extension Forecast {
   }
 
   /// Whether nothing has to be read to know that a column holds no NULL.
-  ///
-  /// - Parameter dropped: constraints that the statement drops, which is done before.
-  func provesNotNull(
-    _ column: Identifier, _ table: Relation, dropped: Set<Identifier> = []
-  ) -> Bool {
+  func provesNotNull(_ column: Identifier, _ table: Relation) -> Bool {
     if let known = table.column(column), known.isNotNull, !known.isNotNullUnproved { return true }
     return table.constraints.contains { constraint in
-      guard constraint.kind == .check, constraint.isProved, !dropped.contains(constraint.name)
-      else { return false }
-      return constraint.predicate?.implies(.isNotNull(column)) == true
+      constraint.kind == .check && constraint.isProved
+        && constraint.predicate?.implies(.isNotNull(column)) == true
     }
-  }
-
-  /// The constraints that the statement drops.
-  func dropped(by alter: AlterTable) -> Set<Identifier> {
-    Set(
-      alter.actions.compactMap { action in
-        guard case .dropConstraint(let name, _, _) = action.kind else { return nil }
-        return Identifier(name, in: statement)
-      })
   }
 }
 

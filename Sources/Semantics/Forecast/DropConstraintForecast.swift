@@ -40,7 +40,7 @@ extension Forecast {
     _ constraint: Constraint, of table: Relation, _ alter: AlterTable, at range: TokenRange
   ) {
     if constraint.kind == .notNull, let column = constraint.columns.first,
-      table.primaryKey.contains(column), !drops(primaryKeyOf: table, alter)
+      table.primaryKey.contains(column)
     {
       return refuse("42P16", "column \"\(column)\" is in a primary key", at: range)
     }
@@ -57,11 +57,6 @@ extension Forecast {
     } else {
       lockBelow(table.name, .accessExclusive, at: range)
     }
-  }
-
-  private func drops(primaryKeyOf table: Relation, _ alter: AlterTable) -> Bool {
-    let dropped = dropped(by: alter)
-    return table.constraints.contains { $0.kind == .primaryKey && dropped.contains($0.name) }
   }
 
   private mutating func dropKey(

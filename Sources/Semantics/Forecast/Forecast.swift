@@ -11,6 +11,8 @@ package struct Forecast {
   /// Whether the statement stands in a routine's body.
   var isInRoutine = false
   var effects: [Effect] = []
+  /// The action of ALTER TABLE that is looked at; `moment` is that before it.
+  var current: (action: AlterTableAction, alter: AlterTable)?
   /// Whether the type changes of an ALTER TABLE write its tables anew.
   var typesRewrite = false
 

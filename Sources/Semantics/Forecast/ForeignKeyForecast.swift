@@ -89,13 +89,9 @@ extension Forecast {
     case .table, .partitionedTable, nil: break
     }
     if refusePersistence(of: table, referenced, at: at) { return true }
-    let added = after.relation(table)?.columns.map(\.name) ?? []
-    if refuseMissing(columns.filter { !added.contains($0) }, of: table, at: at) { return true }
+    if refuseMissing(columns, of: table, at: at) { return true }
     let wanted = reference.columns.map { Identifier($0, in: statement) }
-    let addedThere = after.relation(referenced)?.columns.map(\.name) ?? []
-    if refuseMissing(wanted.filter { !addedThere.contains($0) }, of: referenced, at: at) {
-      return true
-    }
+    if refuseMissing(wanted, of: referenced, at: at) { return true }
     return refuseKey(wanted, for: columns, of: referenced, at: at)
   }
 
@@ -124,7 +120,7 @@ extension Forecast {
     _ wanted: [Identifier], for columns: [Identifier], of referenced: RelationName,
     at range: TokenRange
   ) -> Bool {
-    guard whole(referenced) != nil, let table = after.relation(referenced) else { return false }
+    guard let table = whole(referenced) else { return false }
     let key = wanted.isEmpty ? table.primaryKey : wanted
     if wanted.isEmpty, key.isEmpty {
       refuse("42704", "there is no primary key for referenced table \"\(referenced)\"", at: range)
@@ -135,7 +131,7 @@ extension Forecast {
         "42830", "number of referencing and referenced columns for foreign key disagree", at: range)
       return true
     }
-    let matching = table.indexes.compactMap { after.relation($0)?.index }.filter { index in
+    let matching = table.indexes.compactMap { relation($0)?.index }.filter { index in
       index.isUnique && index.predicateColumns == nil
         && index.keys.count == key.count && Set(index.keys.compactMap(\.column)) == Set(key)
     }

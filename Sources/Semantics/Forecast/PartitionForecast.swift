@@ -5,6 +5,7 @@ extension Forecast {
   mutating func partitionAction(
     _ action: AlterTableAction, of alter: AlterTable, on table: RelationName
   ) {
+    current = (action, alter)
     switch action.kind {
     case .attachPartition(let partition, let bound):
       attach(moment.schema.resolve(partition, in: statement), bound, to: table, at: action.keywords)
@@ -257,7 +258,12 @@ extension Forecast {
         lockBelow(referenced, .shareRowExclusive, at: range)
       }
     }
-    for user in users(of: parent) {
+    let users = users(of: parent)
+    // Their rows are held against the bound, which is that of the tables above as well.
+    for ancestor in ancestors(of: parent.name) where !users.isEmpty {
+      lock(ancestor.name, .accessShare, at: range)
+    }
+    for user in users {
       lock(user, .accessExclusive, at: range)
       if let name = relation(user)?.name { lockBelow(name, .accessShare, at: range) }
     }

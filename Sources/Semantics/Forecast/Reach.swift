@@ -2,8 +2,13 @@ import Syntax
 
 /// Which relations a statement reaches beyond the one it names.
 extension Forecast {
-  /// The schema as the statement leaves it, where it succeeds.
-  var after: Schema { moment.after(statement).schema }
+  /// The schema as the statement leaves it, or the action that is looked at, where it succeeds.
+  var after: Schema {
+    guard let current else { return moment.after(statement).schema }
+    var schema = moment.schema
+    schema.apply(current.action, of: current.alter, statement, at: moment)
+    return schema
+  }
 
   /// A relation and all known below it: partitions, children, theirs.
   func tree(_ name: RelationName) -> [Relation] {

@@ -10,7 +10,7 @@ extension Forecast {
       return
     }
     self.create(name, create.partitionKey == nil ? .table : .partitionedTable)
-    lockShape(create)
+    lockShape(create, of: name)
     for reference in create.references where resolve(reference.table) != name {
       guard !refusesMissing(reference.table, at: create.keywords) else { continue }
       lockTree(resolve(reference.table), .shareRowExclusive, at: create.keywords)
@@ -19,7 +19,7 @@ extension Forecast {
   }
 
   /// What a new table takes its shape from.
-  private mutating func lockShape(_ create: CreateTable) {
+  private mutating func lockShape(_ create: CreateTable, of name: RelationName) {
     for parent in create.inherits where !refusesMissing(parent, at: create.keywords) {
       lock(resolve(parent), .shareUpdateExclusive, at: create.keywords)
     }
@@ -34,36 +34,7 @@ extension Forecast {
         RelationName(schema: key.schema, name: key.name), .accessShare, as: .compositeType,
         at: create.keywords)
     case .partition(let parent, let bound):
-      guard !refusesMissing(parent, at: create.keywords) else { return }
-      lock(resolve(parent), .accessExclusive, as: .partitionedTable, at: create.keywords)
-      if let known = relation(resolve(parent)) {
-        joins(known, bound, keywords: create.keywords)
-      }
-    }
-  }
-
-  /// A partition that is made: the default one must hold none of its rows, the parent's indexes get a
-  /// part each, and the parent's foreign keys hold for it too.
-  private mutating func joins(
-    _ parent: Relation, _ bound: PartitionBound, keywords: TokenRange
-  ) {
-    if case .defaultPartition = bound {} else if let id = moment.schema.defaultPartition(of: parent.id) {
-      for below in moment.schema.withDescendants(id) {
-        lock(below, .accessExclusive, at: keywords)
-        guard let known = relation(below), !known.isPartitioned else { continue }
-        scan(known.name, .partitionBound, at: keywords)
-      }
-    }
-    for index in parent.indexes { lock(index, .shareUpdateExclusive, at: keywords) }
-    for key in parent.constraints where key.kind == .foreignKey {
-      guard let referenced = key.referenced, let known = relation(referenced) else { continue }
-      lockTree(known.name, .shareRowExclusive, at: keywords)
-    }
-    for family in [parent.id] + ancestors(of: parent) {
-      for other in relation(family)?.referencedBy ?? [] {
-        guard let known = relation(other) else { continue }
-        lockTree(known.name, .shareRowExclusive, at: keywords)
-      }
+      createPartition(name, of: resolve(parent), bound, create)
     }
   }
 
