@@ -64,8 +64,9 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
 struct StatementBorder {
   private var parentheses = 0
   private var blocks = 0
-  /// The first letters of the first words, as psql keeps them: `c`, `o`, `r`, `f` or `p`.
-  private var words: [Keyword?] = []
+  /// How many words there were, and the first of them: as many as tell what the statement makes.
+  private var count = 0
+  private var words: (Keyword?, Keyword?, Keyword?, Keyword?)
 
   mutating func reset() { self = StatementBorder() }
 
@@ -82,7 +83,14 @@ struct StatementBorder {
   }
 
   private mutating func noteWord(_ keyword: Keyword?) {
-    if words.count < 4 { words.append(keyword) }
+    switch count {
+    case 0: words.0 = keyword
+    case 1: words.1 = keyword
+    case 2: words.2 = keyword
+    case 3: words.3 = keyword
+    default: break
+    }
+    count += 1
     guard parentheses == 0, isRoutine else { return }
     switch keyword {
     case .begin: blocks += 1
@@ -94,9 +102,8 @@ struct StatementBorder {
 
   /// Whether the statement begins as `CREATE [OR REPLACE] {FUNCTION | PROCEDURE}`.
   private var isRoutine: Bool {
-    guard words.first == .some(.create) else { return false }
-    let kind = words.count > 3 && words[1] == .or && words[2] == .replace ? 3 : 1
-    guard words.count > kind else { return false }
-    return words[kind] == .function || words[kind] == .procedure
+    guard words.0 == .create else { return false }
+    let kind = count > 3 && words.1 == .or && words.2 == .replace ? words.3 : words.1
+    return kind == .function || kind == .procedure
   }
 }
