@@ -11,15 +11,25 @@ package func readAnything(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32
       let span = statement.span
       precondition(read <= span.offset, "a statement begins inside the one before it")
       precondition(span.length > 0 && span.end <= count, "a statement lies outside the text")
-      if case .failed(let failure) = statement.outcome {
-        precondition(
-          0 <= failure.span.offset && failure.span.end <= count, "a failure lies outside the text")
-      }
+      if case .failed(let failure) = statement.outcome { checkPlace(failure.span, in: count) }
+      if let body = statement.routineBody(on: server) { checkBody(body, in: count) }
       read = span.end
     }
   }
   checkLines(of: bytes)
   return 0
+}
+
+private func checkPlace(_ span: SourceSpan, in count: Int) {
+  precondition(0 <= span.offset && span.end <= count, "a failure lies outside the text")
+}
+
+/// What stands in the body of a routine has its places in the text too.
+private func checkBody(_ body: RoutineBody, in count: Int) {
+  if let failure = body.failure { checkPlace(failure.span, in: count) }
+  for part in body.parts {
+    if case .statement(let inner) = part.content { checkPlace(inner.span, in: count) }
+  }
 }
 
 /// Every line starts where the one before it ended, and every place leads back to its line.

@@ -20,3 +20,8 @@ extension Unicode.Scalar {
     }
   }
 }
+
+/// Widths in columns of a terminal.
+enum Columns {
+  static func width(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + $1.columns } }
+}

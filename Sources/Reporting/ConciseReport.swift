@@ -20,7 +20,11 @@ struct ConciseReport {
         path = (finding.path, (finding.path + ":").visible.neverCommand)
       }
       bytes.append(contentsOf: path.shown.utf8)
-      bytes.append(contentsOf: place(of: finding).utf8)
+      let start = atlas.region(of: finding).start
+      bytes.append(decimal: start.line)
+      bytes.append(UInt8(ascii: ":"))
+      bytes.append(decimal: start.column)
+      bytes.append(contentsOf: ": ".utf8)
       bytes.append(contentsOf: finding.severity.rawValue.utf8)
       bytes.append(contentsOf: ": ".utf8)
       bytes.append(contentsOf: finding.concern.message.visible.utf8)
@@ -29,10 +33,5 @@ struct ConciseReport {
       bytes.append(contentsOf: "]\n".utf8)
     }
     return bytes
-  }
-
-  private func place(of finding: Finding) -> String {
-    let start = atlas.region(of: finding).start
-    return "\(start.line):\(start.column): "
   }
 }

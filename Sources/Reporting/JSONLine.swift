@@ -26,7 +26,7 @@ package struct JSONLine: Sendable {
 
   mutating func add(_ name: StaticString, _ value: Int?) {
     key(name)
-    if let value { number(value) } else { plain("null") }
+    if let value { bytes.append(decimal: value) } else { plain("null") }
   }
 
   mutating func add(_ name: StaticString, _ value: Bool) {
@@ -63,17 +63,6 @@ package struct JSONLine: Sendable {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
-  private mutating func number(_ value: Int) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    let start = bytes.count
-    var rest = value.magnitude
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
-  }
-
   private mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     if text.utf8.allSatisfy(JSONLine.isPlain) {
@@ -102,4 +91,18 @@ package struct JSONLine: Sendable {
   }
 
   private static let digits = Array("0123456789abcdef".utf8)
+}
+
+extension [UInt8] {
+  /// Writes a number in decimal digits.
+  mutating func append(decimal value: Int) {
+    if value < 0 { append(UInt8(ascii: "-")) }
+    let start = count
+    var rest = value.magnitude
+    repeat {
+      append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    self[start...].reverse()
+  }
 }

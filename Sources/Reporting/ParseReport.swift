@@ -64,7 +64,7 @@ package struct ParsedLine: Sendable {
       json.add("name", object.name)
       json.close()
     }
-    json.add("placeholders", 0)
+    json.add("placeholders", statement.placeholders.count)
     json.add("requires", statement.requiredServer.major)
   }
 

@@ -29,6 +29,15 @@ enum Console {
     return true
   }
 
+  /// Whether the locale's text is UTF-8, so that lines and blocks can be drawn. An unset locale is
+  /// that of most CI machines, whose logs are UTF-8 too.
+  static var isUnicode: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }
+      .first { !$0.isEmpty }
+    return locale.map { $0.uppercased().contains("UTF") } ?? true
+  }
+
   /// Whether standard output shows colour: `--color`, then NO_COLOR, FORCE_COLOR, then the terminal.
   static func showsColor(_ choice: ColorChoice) -> Bool {
     switch choice {

@@ -18,11 +18,10 @@ import Testing
     #expect(
       try lines(text) == [
         """
-        {"column":3,"columns":["email"],"commands":["AT_AddColumn"],"functions":["lower"],\
-        "kind":"AlterTableStmt","length":79,"line":2,\
-        "objects":[{"kind":"table","name":"app.users"}],"offset":3,"ok":true,"path":"a.sql",\
-        "placeholders":0,"relations":["app.users"],"requires":15,\
-        "types":["pg_catalog.varchar(20)"]}
+        {"path":"a.sql","line":2,"column":3,"offset":3,"length":79,"ok":true,\
+        "kind":"AlterTableStmt","relations":["app.users"],"functions":["lower"],\
+        "columns":["email"],"types":["pg_catalog.varchar(20)"],"commands":["AT_AddColumn"],\
+        "objects":[{"kind":"table","name":"app.users"}],"placeholders":0,"requires":15}
         """
       ])
   }
@@ -31,13 +30,13 @@ import Testing
     #expect(
       try lines("SELECT 1; SELECT *\nFRM t") == [
         """
-        {"column":1,"columns":[],"functions":[],"kind":"SelectStmt","length":8,"line":1,\
-        "objects":[],"offset":0,"ok":true,"path":"a.sql","placeholders":0,"relations":[],\
-        "requires":15,"types":[]}
+        {"path":"a.sql","line":1,"column":1,"offset":0,"length":8,"ok":true,"kind":"SelectStmt",\
+        "relations":[],"functions":[],"columns":[],"types":[],"objects":[],"placeholders":0,\
+        "requires":15}
         """,
         """
-        {"column":11,"error":"syntax error at or near \\"FRM\\"","errorOffset":19,"line":1,\
-        "offset":10,"ok":false,"path":"a.sql"}
+        {"path":"a.sql","line":1,"column":11,"offset":10,"ok":false,\
+        "error":"syntax error at or near \\"FRM\\"","errorOffset":19}
         """,
       ])
   }

@@ -18,8 +18,7 @@ struct Playing {
     var steps: [Step] = []
     var transactions: [Transaction] = []
     for statement in statements {
-      let (step, ended) = player.play(statement, isSingle: statements.count == 1)
-      steps.append(step)
+      let ended = player.play(statement, isSingle: statements.count == 1) { steps.append($0) }
       if let ended { transactions.append(ended) }
     }
     transactions.append(player.finish())

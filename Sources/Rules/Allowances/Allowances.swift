@@ -16,19 +16,27 @@ struct Allowances {
   }
 
   private var entries: [Entry] = []
+  private var places: [RuleID: Places] = [:]
   private let directives: [Directive]
 
-  /// - Parameter statements: the spans of the file's statements, in order.
-  init(_ comments: [SourceSpan], statements: [SourceSpan], in source: Source) {
-    directives = comments.compactMap { Directive(comment: $0, in: source) }
+  /// - Parameters:
+  ///   - comments: those between the file's own tokens; those in bodies come with the statements.
+  ///   - statements: the file's statements, in order.
+  init(_ comments: [SourceSpan], statements: [StatementPlace], in source: Source) {
+    let all = comments + statements.flatMap(\.comments)
+    let inOrder = all.sorted { $0.offset < $1.offset }
+    directives = inOrder.compactMap { Directive(comment: $0, in: source) }
     for directive in directives {
-      let target = Target(of: directive, statements: statements, in: source)
-      guard directive.scope == .file || target.statement != nil else {
+      let target = Target.statement(of: directive, among: statements, in: source)
+      guard directive.scope == .file || target != nil else {
         note(directive, target: SourceSpan(offset: directive.span.offset, length: 0))
         continue
       }
-      note(directive, target: directive.scope == .file ? nil : target.statement)
+      note(directive, target: directive.scope == .file ? nil : target)
     }
+    let targets = entries.map(\.target)
+    places = Dictionary(grouping: entries.indices) { entries[$0].rule }
+      .mapValues { Places($0, targets: targets) }
   }
 
   private mutating func note(_ directive: Directive, target: SourceSpan?) {
@@ -46,13 +54,9 @@ struct Allowances {
 
   /// The allowance that covers a finding, if one does; it counts as used from then on.
   mutating func allowance(for rule: RuleID, at span: SourceSpan) -> Allowance? {
-    var found: Allowance?
-    for index in entries.indices where entries[index].rule == rule {
-      if let target = entries[index].target, !target.covers(span) { continue }
-      entries[index].isUsed = true
-      found = found ?? entries[index].allowance
-    }
-    return found
+    let covering = places[rule]?.covering(span) ?? []
+    for index in covering { entries[index].isUsed = true }
+    return covering.min().map { entries[$0].allowance }
   }
 
   /// What the comments themselves draw: rules that do not exist, allowances that nothing needed.
@@ -99,21 +103,26 @@ struct Allowances {
 }
 
 /// Which statement a comment speaks of.
-private struct Target {
-  let statement: SourceSpan?
-
-  init(of directive: Directive, statements: [SourceSpan], in source: Source) {
+private enum Target {
+  static func statement(
+    of directive: Directive, among statements: [StatementPlace], in source: Source
+  ) -> SourceSpan? {
     let comment = directive.span
-    let next = statements.partitioningIndex { $0.offset >= comment.offset }
+    let next = statements.partitioningIndex { $0.span.offset >= comment.offset }
     if next > 0 {
       let last = statements[next - 1]
-      // Inside a statement, or behind one on the line where it ends.
-      if comment.end <= last.end || Target.isTrailing(comment, behind: last, in: source) {
-        statement = last
-        return
-      }
+      if comment.end <= last.span.end { return statement(of: directive, inside: last, in: source) }
+      if isTrailing(comment, behind: last.span, in: source) { return last.span }
     }
-    statement = next < statements.count ? statements[next] : nil
+    return next < statements.count ? statements[next].span : nil
+  }
+
+  /// A comment inside a statement speaks of that, save in a body: there of the inner statement.
+  private static func statement(
+    of directive: Directive, inside place: StatementPlace, in source: Source
+  ) -> SourceSpan? {
+    guard place.comments.contains(directive.span), !place.inner.isEmpty else { return place.span }
+    return statement(of: directive, among: place.inner, in: source)
   }
 
   private static func isTrailing(
@@ -122,6 +131,35 @@ private struct Target {
     let range = (statement.end..<max(statement.end, comment.offset))
       .clamped(to: 0..<source.bytes.count)
     return !source.bytes[range].contains { $0 == 0x0A || $0 == 0x0D }
+  }
+}
+
+/// Where one rule is allowed: many findings are not held against many comments one by one.
+private struct Places {
+  /// Entries that cover the whole file.
+  private var whole: [Int] = []
+  /// The others, by where their target begins.
+  private var parts: [(target: SourceSpan, entry: Int)] = []
+  /// For each of them, how far it or one before it reaches.
+  private var reach: [Int] = []
+
+  init(_ entries: [Int], targets: [SourceSpan?]) {
+    for entry in entries {
+      if let target = targets[entry] { parts.append((target, entry)) } else { whole.append(entry) }
+    }
+    parts.sort { $0.target.offset < $1.target.offset }
+    for part in parts { reach.append(max(reach.last ?? 0, part.target.end)) }
+  }
+
+  /// The entries that cover a finding's place.
+  func covering(_ span: SourceSpan) -> [Int] {
+    var found = whole
+    var index = parts.partitioningIndex { $0.target.offset > span.offset } - 1
+    while index >= 0, reach[index] >= span.offset {
+      if parts[index].target.covers(span) { found.append(parts[index].entry) }
+      index -= 1
+    }
+    return found
   }
 }
 

@@ -6,14 +6,21 @@ extension Rule {
   /// Some statements refuse to run inside a transaction block: those that commit on their way.
   static let concurrentlyInTransaction = Rule(.concurrentlyInTransaction) {
     (failure: Failure, step) in
-    guard case .insideTransaction(let state) = failure.cause, failure.certainty == .certain
-    else { return nil }
+    guard failure.certainty == .certain else { return nil }
     let words = step.statement.text(failure.span).uppercased()
-
-    return Concern(
-      "\(words) cannot run inside a transaction, and \(reason(state)): error 25001.",
-      at: failure.span,
-      wayOut: wayOut(state))
+    switch failure.cause {
+    case .insideTransaction(let state):
+      return Concern(
+        "\(words) cannot run inside a transaction, and \(reason(state)): error 25001.",
+        at: failure.span,
+        wayOut: wayOut(state))
+    case .insideRoutine:
+      return Concern(
+        "\(words) cannot run inside a DO block: error 25001.",
+        at: failure.span,
+        wayOut: ["move it out of the block, to where no transaction is open"])
+    case .nullInNewColumn, .refused: return nil
+    }
   }
 
   private static func reason(_ state: TransactionState) -> String {

@@ -41,6 +41,7 @@ package struct Concern: Sendable {
   package subscript<Value>(dynamicMember part: WritableKeyPath<Explanation, Value>) -> Value {
     get { (box?.explanation ?? Explanation())[keyPath: part] }
     set {
+      guard box != nil || Concern.isExplained else { return }
       var explanation = box?.explanation ?? Explanation()
       explanation[keyPath: part] = newValue
       box = Box(explanation)

@@ -12,6 +12,18 @@ extension Concern {
       wayOut: ["correct it; none of this statement was judged, all others were"])
   }
 
+  /// The body of a DO block is no PL/pgSQL.
+  static func bodyError(_ failure: SyntaxFailure, in statement: Statement) -> Concern {
+    var message = failure.message
+    if failure.saysNear {
+      let near = statement.text(failure.span)
+      message += failure.isAtEnd ? " at end of input" : " at or near \"\(near.shortened)\""
+    }
+    return Concern(
+      "PostgreSQL cannot parse this block: \(message).", at: failure.span,
+      wayOut: ["correct it; nothing of this block was judged"])
+  }
+
   static func notUnderstood(_ opaque: Opaque, in statement: Statement) -> Concern {
     Concern(
       "\(statement.written(opaque.keywords).shortened) was kept whole, but not understood.",
@@ -49,7 +61,9 @@ extension Concern {
 
 extension Statement {
   /// The last token, where an error at the end is shown.
-  fileprivate var lastToken: SourceSpan { tokens.last?.span ?? span }
+  fileprivate var lastToken: SourceSpan {
+    tokens.isEmpty ? span : span(TokenRange(tokens.count - 1, tokens.count))
+  }
 }
 
 extension String {

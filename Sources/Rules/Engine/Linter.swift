@@ -54,7 +54,9 @@ package struct Linter: Sendable {
   private func read(
     _ statement: Statement, _ isSingle: Bool, _ player: inout Player, _ reading: inout Reading
   ) {
-    reading.statements.append(statement.span)
+    let body = statement.blockBody(on: server)
+    reading.statements.append(StatementPlace(statement, running: body, on: server))
+    if let body { reading.addErrors(of: body, in: statement) }
     switch statement.outcome {
     case .failed(let failure): reading.add(.syntaxError, .syntaxError(failure, in: statement))
     case .parsed(.opaque(let opaque)):
@@ -65,8 +67,7 @@ package struct Linter: Sendable {
         reading.add(.tooNewSyntax, .tooNewSyntax(statement, on: server))
       }
     }
-    let (step, ended) = player.play(statement, isSingle: isSingle)
-    judge(step, &reading)
+    let ended = player.play(statement, isSingle: isSingle) { judge($0, &reading) }
     if let ended { reading.transactions.append(ended) }
   }
 
@@ -75,13 +76,18 @@ package struct Linter: Sendable {
   private func judge(_ step: Step, _ reading: inout Reading) {
     let kinds = step.effects.reduce(into: EffectKinds()) { $0.formUnion($1.kind) }
     guard !kinds.isEmpty else { return }
-    var effects: Set<Int> = []
-    var spans: Set<SourceSpan> = []
+    // Few speak in one step: looking through them is cheaper than hashing them.
+    var effects: [Int] = []
+    var spans: [SourceSpan] = []
     for (id, kind, ask) in stepRules where !kinds.isDisjoint(with: kind) {
       for answer in ask(step) where !effects.contains(answer.effect) {
-        guard spans.insert(answer.concern.span).inserted else { continue }
-        effects.insert(answer.effect)
-        reading.add(id, answer.concern)
+        guard !spans.contains(answer.concern.span) else { continue }
+        spans.append(answer.concern.span)
+        effects.append(answer.effect)
+        var concern = answer.concern
+        // What a rule offers was proven for a statement of its own, not for one inside a block.
+        if step.statement.isBlock { concern.fix = nil }
+        reading.add(id, concern)
       }
     }
     if reading.dependsOnRunner == nil { reading.dependsOnRunner = .toolUnknown(step) }
@@ -134,13 +140,22 @@ package struct Linter: Sendable {
 /// What was gathered of a file while it was read.
 private struct Reading {
   let source: Source
-  var statements: [SourceSpan] = []
+  var statements: [StatementPlace] = []
   var notUnderstood = 0
   var concerns: [(rule: RuleID, concern: Concern)] = []
   var transactions: [Transaction] = []
   var dependsOnRunner: Concern?
 
   init(source: Source) { self.source = source }
+
+  /// What the server cannot parse in the body of a block, the constant texts that it runs included.
+  mutating func addErrors(of body: RoutineBody, in statement: Statement) {
+    if case .failed(let failure) = body { add(.syntaxError, .bodyError(failure, in: statement)) }
+    for (inner, _) in body.statements {
+      guard case .failed(let failure) = inner.outcome else { continue }
+      add(.syntaxError, .syntaxError(failure, in: inner))
+    }
+  }
 
   mutating func add(_ rule: RuleID, _ concern: Concern) { concerns.append((rule, concern)) }
 }

@@ -36,7 +36,7 @@ package struct Lock: Sendable {
   /// Whether the relation was made earlier in this transaction, or by this statement.
   package let isNew: Bool
   /// Whether it is taken only if a branch runs or rows exist.
-  package let isConditional: Bool
+  package internal(set) var isConditional: Bool
   /// The words of the statement that take it.
   package let span: SourceSpan
 }
@@ -136,6 +136,8 @@ package struct Failure: Sendable {
   package enum Cause: Sendable {
     /// 25001: the statement may not run inside a transaction block.
     case insideTransaction(TransactionState)
+    /// 25001: the statement may not run inside a function or a DO block.
+    case insideRoutine
     /// 23502: a new column that may not be null has no value for the rows there are.
     case nullInNewColumn(Identifier, of: RelationName, isPrimaryKey: Bool)
     /// Any other, by its SQLSTATE and the server's words.
@@ -143,13 +145,13 @@ package struct Failure: Sendable {
   }
 
   package let cause: Cause
-  package let certainty: Certainty
+  package internal(set) var certainty: Certainty
   package let span: SourceSpan
 
   /// The error code (manual, appendix "PostgreSQL Error Codes").
   package var sqlState: String {
     switch cause {
-    case .insideTransaction: "25001"
+    case .insideTransaction, .insideRoutine: "25001"
     case .nullInNewColumn: "23502"
     case .refused(let state, _): state
     }
@@ -159,6 +161,7 @@ package struct Failure: Sendable {
   package var message: String {
     switch cause {
     case .insideTransaction: "cannot run inside a transaction block"
+    case .insideRoutine: "cannot be executed from a function"
     case .nullInNewColumn(let column, let table, _):
       "column \"\(column)\" of relation \"\(table.name)\" contains null values"
     case .refused(_, let message): message
@@ -224,7 +227,12 @@ package struct RowChange: Sendable {
 
 /// SQL that runs and could not be read.
 package struct Unseen: Sendable {
-  package enum Reason: Sendable { case doBlock }
+  package enum Reason: Sendable {
+    /// A DO block in a language that is not read.
+    case doBlock
+    /// A text that is put together when it runs.
+    case dynamicSQL
+  }
 
   package let reason: Reason
   package let span: SourceSpan

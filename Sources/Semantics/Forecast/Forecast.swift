@@ -7,12 +7,18 @@ package import Syntax
 package struct Forecast {
   let statement: Statement
   let moment: Moment
+  /// Whether the statement stands in a routine's body.
+  var isInRoutine = false
   var effects: [Effect] = []
 
   /// The effects of a statement; none for one that does not parse or is not understood.
-  package static func effects(of statement: Statement, at moment: Moment) -> [Effect] {
+  ///
+  /// - Parameter isInRoutine: whether it stands in the body of a DO block that runs.
+  package static func effects(
+    of statement: Statement, at moment: Moment, isInRoutine: Bool = false
+  ) -> [Effect] {
     guard let body = statement.body else { return [] }
-    var forecast = Forecast(statement: statement, moment: moment)
+    var forecast = Forecast(statement: statement, moment: moment, isInRoutine: isInRoutine)
     forecast.read(body)
     return forecast.effects
   }
@@ -130,6 +136,11 @@ extension Forecast {
 
   /// The statement is one that the server refuses inside a transaction block.
   mutating func needsNoTransaction(at range: TokenRange) {
+    guard !isInRoutine else {
+      let failure = Failure(cause: .insideRoutine, certainty: .certain, span: span(range))
+      effects.append(.failure(failure))
+      return
+    }
     guard moment.transaction.isInTransaction != false else { return }
     let certainty: Certainty =
       moment.transaction.isInTransaction == nil ? .unknownShape : .certain

@@ -14,6 +14,8 @@ package struct LedgerEntry: Sendable {
   }
 
   package let span: SourceSpan
+  /// The statement's words with single spaces, without comments; the first of them, if it is long.
+  package let words: String
   /// PostgreSQL's tag of the statement's node; nil for one that does not parse.
   package let kind: String?
   package let transaction: TransactionState
@@ -25,6 +27,8 @@ package struct LedgerEntry: Sendable {
   /// Foreign keys whose rows are checked.
   package let validated: [Identifier]
   package let builds: [RelationName]
+  /// The heaviest work on each relation.
+  private let workByRelation: [RelationName: Work]
   package let failure: Failure?
   package let syntaxFailure: SyntaxFailure?
   package let removals: [Removal]
@@ -34,6 +38,7 @@ package struct LedgerEntry: Sendable {
   package init(_ step: Step) {
     let effects = step.effects
     span = step.statement.span
+    words = LedgerEntry.words(of: step.statement)
     kind = step.statement.body?.nodeTag
     transaction = step.before.transaction
     number = step.before.number
@@ -50,19 +55,32 @@ package struct LedgerEntry: Sendable {
         guard case .indexBuild(let it) = $0, let index = it.index else { return nil }
         return RelationName(schema: it.relation.schema, name: index)
       })
-    failure =
-      effects.lazy.compactMap { effect -> Failure? in
-        guard case .failure(let it) = effect, it.certainty == .certain else { return nil }
-        return it
-      }.first
-    if case .failed(let failure) = step.statement.outcome {
-      syntaxFailure = failure
-    } else {
-      syntaxFailure = nil
-    }
+    workByRelation = LedgerEntry.work(of: effects)
+    failure = LedgerEntry.failure(effects)
+    syntaxFailure = LedgerEntry.syntaxFailure(step)
     removals = effects.compactMap { if case .removal(let it) = $0 { it } else { nil } }
     renamings = effects.compactMap { if case .renaming(let it) = $0 { it } else { nil } }
     unseen = effects.compactMap { if case .unseen(let it) = $0 { it } else { nil } }
+  }
+
+  private static func words(of statement: Statement) -> String {
+    var text = ""
+    var end: UInt32 = 0
+    for token in statement.tokens.prefix(60) {
+      if !text.isEmpty, token.start > end { text += " " }
+      text += statement.text(token.span)
+      end = token.limit
+      if text.utf8.count > 200 { break }
+    }
+    return text
+  }
+
+  /// The first failure that is certain.
+  private static func failure(_ effects: [Effect]) -> Failure? {
+    for case .failure(let failure) in effects where failure.certainty == .certain {
+      return failure
+    }
+    return nil
   }
 
   /// Why the server cannot parse the statement: it is wrong, or too new.
@@ -83,6 +101,29 @@ package struct LedgerEntry: Sendable {
     if !validated.isEmpty { return .validation }
     if !scans.isEmpty { return .scan }
     return locks.isEmpty ? .none : .moment
+  }
+
+  /// The heaviest work on a relation.
+  package func work(on relation: RelationName) -> Work { workByRelation[relation] ?? .moment }
+
+  private static func work(of effects: [Effect]) -> [RelationName: Work] {
+    var work: [RelationName: Work] = [:]
+    func note(_ relation: RelationName, _ kind: Work) {
+      if let known = work[relation], known.weight >= kind.weight { return }
+      work[relation] = kind
+    }
+    for effect in effects {
+      switch effect {
+      case .rewrite(let it): note(it.relation, .rewrite)
+      case .indexBuild(let it): note(it.relation, .build)
+      case .scan(let it): note(it.relation, .scan)
+      case .foreignKeyValidation(let it):
+        note(it.relation, .validation)
+        note(it.referenced, .validation)
+      case .lock, .failure, .removal, .renaming, .creation, .rowChange, .unseen: break
+      }
+    }
+    return work
   }
 
   /// One entry per relation, in the order in which they are first locked. A sure lock outranks one
@@ -183,7 +224,8 @@ package struct Ledger: Sendable {
 }
 
 extension LedgerEntry.Work {
-  var weight: Int {
+  /// How heavy the work is, to compare it with other work.
+  package var weight: Int {
     switch self {
     case .none: 0
     case .moment: 1

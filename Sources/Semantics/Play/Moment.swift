@@ -29,6 +29,13 @@ package struct Moment: Sendable {
   package func canRun(_ requirement: Requirement) -> Answer { transaction.canRun(requirement) }
 }
 
+extension Moment {
+  /// Brings what a statement leaves behind into the schema.
+  mutating func apply(_ statement: Statement) {
+    schema.apply(statement, path: path, transaction: number, server: server)
+  }
+}
+
 /// One statement, the moment it arrives in, and what the server will do with it.
 package struct Step: Sendable {
   package let statement: Statement

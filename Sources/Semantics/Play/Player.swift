@@ -5,8 +5,8 @@ package struct Player: Sendable {
   package private(set) var moment: Moment
   /// The transaction in which the next statement runs.
   private var transaction: Transaction
-  /// What a ROLLBACK restores.
-  private var snapshot: Schema
+  /// What a ROLLBACK restores; nil where none can take anything back.
+  private var snapshot: Schema?
   private var savepoints: [Savepoint] = []
   /// The state to which the file returns when a transaction ends.
   private var base: TransactionState
@@ -29,42 +29,36 @@ package struct Player: Sendable {
     moment = Moment(server: server, runner: runner, path: path, schema: schema)
     moment.transaction = base
     transaction = Transaction(state: base, opening: nil)
-    snapshot = schema
+    snapshot = base.isInTransaction == true ? schema : nil
   }
 
-  /// Plays one statement. The second value is the transaction that it ended, if it ended one.
+  /// Plays one statement: shows the step to the witness, then brings what it leaves into the moment.
+  /// Returns the transaction that it ended, if it ended one.
+  ///
+  /// The step is gone before the schema changes, so that nothing of the schema has to be copied for
+  /// it.
   ///
   /// - Parameter isSingle: whether the script is this statement alone, which a server that gets it
   ///   as one string runs without an implicit transaction.
-  package mutating func play(_ statement: Statement, isSingle: Bool = false)
-    -> (Step, ended: Transaction?)
-  {
+  package mutating func play(
+    _ statement: Statement, isSingle: Bool = false, _ witness: (Step) -> Void
+  ) -> Transaction? {
     if isSingle, base == .implicit { runAlone() }
-    let before = moment
-    let effects = Forecast.effects(of: statement, at: before)
+    let effects = Forecast.effects(of: statement, at: moment)
+    witness(Step(statement: statement, before: moment, effects: effects))
     transaction.effects += effects
-    if before.transaction.isInTransaction == true {
+    if moment.transaction.isInTransaction == true {
       for case .lock(let lock) in effects { moment.held.take(lock) }
     }
-    moment.schema.apply(statement, at: before)
-
-    var ended: Transaction?
-    if case .transaction(let control) = statement.body {
-      ended = obey(control, statement)
-    } else if moment.transaction == .autocommit {
-      ended = end(in: .autocommit)
-    }
-    return (Step(statement: statement, before: before, effects: effects), ended)
+    return pass(statement)
   }
 
   /// Plays one statement of history: it is taken as having succeeded, and nobody asks what it did.
-  package mutating func pass(_ statement: Statement) {
-    moment.schema.apply(statement, at: moment)
-    if case .transaction(let control) = statement.body {
-      _ = obey(control, statement)
-    } else if moment.transaction == .autocommit {
-      _ = end(in: .autocommit)
-    }
+  @discardableResult
+  package mutating func pass(_ statement: Statement) -> Transaction? {
+    moment.apply(statement)
+    if case .transaction(let control) = statement.body { return obey(control, statement) }
+    return moment.transaction == .autocommit ? end(in: .autocommit) : nil
   }
 
   /// What stands open when the file ends.
@@ -78,6 +72,7 @@ package struct Player: Sendable {
     base = .autocommit
     moment.transaction = .autocommit
     transaction = Transaction(state: .autocommit, opening: nil)
+    snapshot = nil
   }
 
   private mutating func obey(_ control: TransactionControl, _ statement: Statement) -> Transaction?
@@ -88,7 +83,7 @@ package struct Player: Sendable {
     case .commit(let chain):
       return end(chain: chain, statement.span(control.keywords))
     case .rollback(let chain):
-      moment.schema = snapshot
+      if let snapshot { moment.schema = snapshot }
       return end(chain: chain, statement.span(control.keywords))
     case .prepare:
       return end(chain: false, statement.span(control.keywords))
@@ -141,7 +136,7 @@ package struct Player: Sendable {
       moment.transaction = next
       moment.number += 1
       moment.held = HeldLocks()
-      snapshot = moment.schema
+      snapshot = next.isInTransaction == true ? moment.schema : nil
       savepoints = []
     }
     return transaction

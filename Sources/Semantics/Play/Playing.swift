@@ -9,7 +9,7 @@ extension Ledger {
     var player = Player(server: server, runner: runner, path: script.source.path, schema: schema)
     var entries: [LedgerEntry] = []
     _ = script.forEach { statement, isSingle in
-      entries.append(LedgerEntry(player.play(statement, isSingle: isSingle).0))
+      _ = player.play(statement, isSingle: isSingle) { entries.append(LedgerEntry($0)) }
     }
     var end = player.moment.schema
     end.endFile()

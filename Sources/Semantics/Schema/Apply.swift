@@ -1,16 +1,18 @@
-package import Syntax
+import Syntax
 
 extension Schema {
   /// What a statement leaves behind, where it succeeds. One that does not parse leaves nothing.
-  package mutating func apply(_ statement: Statement, at moment: Moment) {
+  mutating func apply(_ statement: Statement, path: String, transaction: Int, server: Server) {
     guard let body = statement.body else { return }
     var change = SchemaChange(
-      schema: self, statement: statement, path: moment.path, transaction: moment.number,
-      server: moment.server)
-    self = Schema()
+      schema: self, statement: statement, path: path, transaction: transaction, server: server)
+    // The schema must have one owner while it is changed; else every change copies.
+    self = Schema.empty
     change.apply(body)
     self = change.schema
   }
+
+  private static let empty = Schema()
 }
 
 /// Brings one statement's definitions into a schema.
@@ -53,7 +55,7 @@ struct SchemaChange {
     case .copy(let it): copy(it)
     case .truncate(let it): truncate(it)
     case .refreshMaterializedView(let it): refresh(it)
-    case .doBlock: schema.hasUnseenChanges = true
+    case .doBlock: runBlock()
     default: break
     }
   }

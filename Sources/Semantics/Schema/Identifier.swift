@@ -12,18 +12,14 @@ package struct Identifier: Hashable, Sendable, CustomStringConvertible {
   /// The identifier of a name in a statement.
   package init(_ name: Name, in statement: Statement) {
     if let word = statement.plainWord(name) {
-      self = Identifier.intern(statement.bytes[word].lazy.map(Identifier.folded))
+      self = Identifier.intern(statement.bytes[word], folds: true)
     } else {
-      self = Identifier.intern(statement.identifier(name))
+      self = Identifier.intern(statement.identifier(name)[...])
     }
   }
 
-  private static func folded(_ byte: UInt8) -> UInt8 {
-    byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-  }
-
   /// The identifier spelt so, taken as it stands.
-  package init(_ text: String) { self = Identifier.intern(text.utf8) }
+  package init(_ text: String) { self = Identifier.intern(Array(text.utf8)[...]) }
 
   package var text: String { Identifier.pool.withLock { $0.texts[Int(number)] } }
 
@@ -37,8 +33,8 @@ package struct Identifier: Hashable, Sendable, CustomStringConvertible {
 
   private static let pool = Mutex(IdentifierPool())
 
-  private static func intern(_ bytes: some Collection<UInt8>) -> Identifier {
-    pool.withLock { Identifier(number: $0.number(of: bytes)) }
+  private static func intern(_ bytes: ArraySlice<UInt8>, folds: Bool = false) -> Identifier {
+    pool.withLock { Identifier(number: $0.number(of: bytes, folds: folds)) }
   }
 }
 
@@ -55,27 +51,39 @@ private struct IdentifierPool {
   /// Another start in every run, so that nobody can write names that all fall into one slot.
   private let seed = UInt64.random(in: 0 ... .max)
 
-  mutating func number(of bytes: some Collection<UInt8>) -> UInt32 {
+  /// - Parameter folds: whether the bytes spell the identifier in any case.
+  mutating func number(of bytes: ArraySlice<UInt8>, folds: Bool) -> UInt32 {
     var hash = seed
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x9E37_79B9_7F4A_7C15 ^ (hash >> 32) }
+    for byte in bytes {
+      hash = (hash ^ UInt64(folded(byte, folds))) &* 0x9E37_79B9_7F4A_7C15 ^ (hash >> 32)
+    }
     var slot = place(hash)
     while slots[slot] != 0 {
       let number = slots[slot] - 1
-      if hashes[Int(number)] == hash, spells(Int(number), bytes) { return number }
+      if hashes[Int(number)] == hash, spells(Int(number), bytes, folds) { return number }
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = UInt32(truncatingIfNeeded: texts.count) + 1
     hashes.append(hash)
-    letters.append(contentsOf: bytes)
+    for byte in bytes { letters.append(folded(byte, folds)) }
+    texts.append(String(decoding: letters[(starts.last ?? 0)...], as: UTF8.self))
     starts.append(letters.count)
-    texts.append(String(decoding: bytes, as: UTF8.self))
     if texts.count * 2 > slots.count { grow() }
     return UInt32(truncatingIfNeeded: texts.count) - 1
   }
 
-  private func spells(_ number: Int, _ bytes: some Collection<UInt8>) -> Bool {
-    let range = starts[number]..<starts[number + 1]
-    return range.count == bytes.count && letters[range].elementsEqual(bytes)
+  private func spells(_ number: Int, _ bytes: ArraySlice<UInt8>, _ folds: Bool) -> Bool {
+    var place = starts[number]
+    guard starts[number + 1] - place == bytes.count else { return false }
+    for byte in bytes {
+      if letters[place] != folded(byte, folds) { return false }
+      place += 1
+    }
+    return true
+  }
+
+  @inline(__always) private func folded(_ byte: UInt8, _ folds: Bool) -> UInt8 {
+    folds && byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
   }
 
   private func place(_ hash: UInt64) -> Int {

@@ -248,16 +248,21 @@ extension Schema {
 
   /// A change set has been applied: what it made is history now.
   package mutating func endChangeSet() {
-    for relation in relations.all where relation.birth == .changeSet {
+    for relation in relations.all where relation.birth == .changeSet || relation.madeIn != nil {
       update(relation.id) { Schema.age(&$0) }
     }
     for (key, type) in types.all where type.birth == .changeSet {
-      types.update(key) { $0.birth = .history }
+      types.update(key) {
+        $0.birth = .history
+        $0.madeIn = nil
+        $0.labels = $0.labels.map { EnumLabel(text: $0.text, addedIn: nil) }
+      }
     }
   }
 
   private static func age(_ relation: inout Relation) {
     relation.birth = .history
+    relation.madeIn = nil
     for index in relation.columns.indices { relation.columns[index].isNew = false }
   }
 }

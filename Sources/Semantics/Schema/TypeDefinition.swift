@@ -1,5 +1,3 @@
-package import Syntax
-
 /// A type by its schema and name.
 package struct TypeKey: Hashable, Sendable {
   package let schema: Identifier

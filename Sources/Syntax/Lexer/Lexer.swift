@@ -10,7 +10,7 @@ package struct Lexer: Sendable {
   /// The next byte to read.
   var position: Int
   /// One past the last byte to read: the end of the text, or of the part that is read.
-  let end: Int
+  var end: Int
   package internal(set) var failures: [LexicalFailure] = []
   /// Comments that begin with `lockkeeper:` or `squawk-`, in order.
   package internal(set) var directives: [SourceSpan] = []
@@ -66,7 +66,13 @@ package struct Lexer: Sendable {
   }
 
   /// Whether the unterminated comment at the end was already handed out as a token.
-  private var isCommentReported = false
+  var isCommentReported = false
+
+  /// The row of signs that was last cut off an operator.
+  var cutSigns = 0..<0
+
+  /// Whether a token is read to see how the one before it ends.
+  var isLookingAhead = false
 
   /// A token of fixed length.
   @inline(__always) mutating func symbol(_ kind: Token.Kind, _ length: Int) -> Token {

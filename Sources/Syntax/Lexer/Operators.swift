@@ -1,6 +1,7 @@
 /// Operators: the longest run of operator characters, cut back as the standard demands.
 extension Lexer {
   mutating func operatorToken(_ start: Int) -> Token {
+    if cutSigns.contains(start), let kind = bytes[start].selfKind { return symbol(kind, 1) }
     let limit = operatorEnd(start)
     let length = limit - start
     position = limit
@@ -12,7 +13,7 @@ extension Lexer {
     return Token(.custom, start, limit)
   }
 
-  private func operatorEnd(_ start: Int) -> Int {
+  private mutating func operatorEnd(_ start: Int) -> Int {
     var index = start
     while index < end, bytes[index].isOperatorCharacter {
       // A comment may begin inside the run, but not at its first byte: that was a gap.
@@ -22,7 +23,10 @@ extension Lexer {
     guard index - start > 1, isSign(bytes[index - 1]) else { return index }
     // A trailing sign stays only with a character that no standard operator has.
     if bytes[start..<(index - 1)].contains(where: \.isBeyondStandardOperators) { return index }
+    // Each of those that are cut off is a token: a long row of them is looked at once.
+    let run = index
     while index - start > 1, isSign(bytes[index - 1]) { index -= 1 }
+    cutSigns = index..<run
     return index
   }
 

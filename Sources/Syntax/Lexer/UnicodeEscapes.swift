@@ -2,17 +2,26 @@
 extension Lexer {
   /// Takes in a following `UESCAPE '…'`, and checks the escapes inside.
   mutating func withEscapeCharacter(_ token: Token) -> Token {
-    guard token.kind != .invalid else { return token }
+    // The server's scanner looks at the next token bare: one of these behind another looks no
+    // further.
+    guard token.kind != .invalid, !isLookingAhead else { return token }
+    isLookingAhead = true
+    defer { isLookingAhead = false }
     let start = Int(token.start)
     let closed = position
-    let before = (failures.count, directives.count)
+    let before = (failures.count, directives.count, isCommentReported)
+    func comeBack(_ lexer: inout Lexer) {
+      lexer.position = closed
+      lexer.failures.removeLast(lexer.failures.count - before.0)
+      lexer.directives.removeLast(lexer.directives.count - before.1)
+      lexer.isCommentReported = before.2
+    }
+
     var character = UInt8(ascii: "\\")
     let behind = next()
     if behind.kind == .invalid, let failure = failures.last {
       // The server reads the next token first, and fails on it.
-      position = closed
-      failures.removeLast(failures.count - before.0)
-      directives.removeLast(directives.count - before.1)
+      comeBack(&self)
       return invalid(start, failure.message, at: failure.offset)
     }
     if isUescape(behind) {
@@ -28,9 +37,7 @@ extension Lexer {
       }
       character = chosen
     } else {
-      position = closed
-      failures.removeLast(failures.count - before.0)
-      directives.removeLast(directives.count - before.1)
+      comeBack(&self)
     }
     if let wrong = wrongEscape(start + 3, closed - 1, character) {
       return invalid(start, wrong.message, at: wrong.offset)

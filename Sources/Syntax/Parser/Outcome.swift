@@ -1,8 +1,10 @@
 extension Parser {
-  /// Parses the whole statement, or says where it fails. Never throws.
-  mutating func statementOutcome() -> Statement.Outcome {
+  /// Parses all tokens as one thing, or says where that fails. Never throws.
+  mutating func outcome(
+    _ production: (inout Parser) throws(SyntaxError) -> StatementBody
+  ) -> Statement.Outcome {
     do throws(SyntaxError) {
-      let body = try statement()
+      let body = try production(&self)
       guard kind == .end else { throw unexpected() }
       return .parsed(body)
     } catch {

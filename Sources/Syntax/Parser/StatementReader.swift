@@ -2,108 +2,164 @@
 /// out. Nothing of it is kept, so memory does not grow with what was read.
 ///
 /// A statement ends where psql ends it: at a semicolon outside parentheses and outside the
-/// `BEGIN ATOMIC … END` of a function (`psqlscan.l`).
+/// `BEGIN ATOMIC … END` of a function (`psqlscan.l`), or at a command that sends it.
 package struct StatementReader: IteratorProtocol, Sequence, Sendable {
-  private var lexer: Lexer
+  private var script: ScriptLexer
   private let server: Server
-  private var border = StatementBorder()
+  /// How many bytes may still be read a second time: whatever the text, all work stays linear.
+  private var spare: Int
+  /// Where the text stands in the file, for one in a body that had to be decoded.
+  private let map: SourceMap?
+  /// How many bodies and strings stand around the text.
+  private let nesting: Int
 
   package init(_ source: Source, server: Server, range: Range<Int>? = nil) {
-    lexer = Lexer(source.bytes, server: server, range: range)
+    var lexer = Lexer(source.bytes, server: server, range: range)
+    lexer.skipByteOrderMark()
+    script = ScriptLexer(lexer, hasCommands: true)
+    spare = 4 * source.bytes.count
     self.server = server
-    skipByteOrderMark()
+    map = nil
+    nesting = 0
+  }
+
+  /// Reads the statements inside a string constant: psql's commands and placeholders are none there.
+  init(_ text: BodyText, server: Server) {
+    script = ScriptLexer(
+      Lexer(text.bytes, server: server, range: text.range), hasCommands: false)
+    spare = 0
+    self.server = server
+    map = text.map
+    nesting = text.nesting
   }
 
   /// The comments read so far that speak to a linter.
-  package var directives: [SourceSpan] { lexer.directives }
+  package var directives: [SourceSpan] { script.lexer.directives }
+
+  /// psql's own commands read so far.
+  package var metaCommands: [MetaCommand] { script.commands }
 
   /// The next statement that has at least one token; nil at the end.
   package mutating func next() -> Statement? {
     while true {
-      border.reset()
-      var tokens: [Token] = []
-      tokens.reserveCapacity(32)
-      let failures = lexer.failures.count
-      var token = lexer.next()
-      while token.kind != .end, !border.isEnd(token, in: lexer.bytes) {
-        let next = lexer.next()
-        if token.keyword != nil, token.joins(next) { token.isJoined = true }
-        tokens.append(token)
-        token = next
+      let isBeforeData = script.isBeforeData
+      var draft = script.statement()
+      let ending = script.ending(draft.end)
+      guard let first = draft.tokens.first else {
+        script.pass([], ending)
+        if draft.end.kind == .end { return nil }
+        continue
       }
-      if !tokens.isEmpty {
-        return parse(tokens, end: token, Array(lexer.failures[failures...]))
+      if case .command(let command) = ending, command.resets { continue }
+      let statement = parse(draft.handOverTokens(), draft, ending: ending)
+      if statement.body == nil, !isBeforeData {
+        switch readAgain(from: Int(first.start)) {
+        case .filled(let statement): return statement
+        case .nothing: continue
+        case .wrong: break
+        }
       }
-      if token.kind == .end { return nil }
+      if !draft.isBroken { script.pass(statement.tokens, ending) }
+      return statement
     }
-  }
-
-  private mutating func skipByteOrderMark() {
-    if lexer.position == 0, lexer.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { lexer.position = 3 }
   }
 
   private func parse(
-    _ found: consuming [Token], end: Token, _ failures: [LexicalFailure]
+    _ found: consuming [Token], _ draft: Draft, ending: Statement.Ending,
+    placeholders: [SourceSpan] = []
   ) -> Statement {
-    let lower = found.first.map { Int($0.start) } ?? 0
-    let upper = found.last.map { Int($0.limit) } ?? 0
-    found.append(Token(.end, Int(end.start), Int(end.start)))
+    let place = Int(draft.end.start)
+    if draft.isBroken { found.append(draft.end) }
+    found.append(Token(.end, place, place))
     var parser = Parser(
-      bytes: lexer.bytes, tokens: found, server: server, lexicalFailures: failures)
-    let outcome = parser.statementOutcome()
-    var tokens = parser.handOverTokens()
-    tokens.removeLast()
+      bytes: script.lexer.bytes, tokens: found, server: server, lexicalFailures: draft.failures)
+    let outcome = parser.outcome { (parser) throws(SyntaxError) in try parser.statement() }
     return Statement(
-      bytes: lexer.bytes, tokens: tokens, outcome: outcome, mentions: parser.mentions,
-      requiredServer: parser.requiredServer, span: SourceSpan(lower, upper),
-      isTerminated: end.kind == .semicolon)
+      outcome, of: &parser, ending: ending, placeholders: placeholders, map: map,
+      nesting: nesting, isCut: draft.isBroken)
   }
 }
 
-/// Knows at which semicolon psql ends a statement.
-struct StatementBorder {
-  private var parentheses = 0
-  private var blocks = 0
-  /// How many words there were, and the first of them: as many as tell what the statement makes.
-  private var count = 0
-  private var words: (Keyword?, Keyword?, Keyword?, Keyword?)
+extension Statement {
+  /// What a parser made of its tokens, which it hands over.
+  ///
+  /// - Parameter isCut: whether the token that cut the statement short stands behind its own.
+  init(
+    _ outcome: Outcome, of parser: inout Parser, ending: Ending, placeholders: [SourceSpan] = [],
+    map: SourceMap?, nesting: Int, isCut: Bool = false
+  ) {
+    var tokens = parser.handOverTokens()
+    tokens.removeLast(min(tokens.count, isCut ? 2 : 1))
+    let lower = tokens.first.map { Int($0.start) } ?? 0
+    let upper = tokens.last.map { Int($0.limit) } ?? 0
+    var outcome = outcome
+    if case .failed(let failure) = outcome { outcome = .failed(failure.placed(by: map)) }
+    self.init(
+      bytes: parser.bytes, tokens: tokens, outcome: outcome, mentions: parser.mentions,
+      requiredServer: parser.requiredServer, span: map.place(SourceSpan(lower, upper)),
+      ending: ending, placeholders: placeholders, map: map, nesting: nesting)
+  }
+}
 
-  mutating func reset() { self = StatementBorder() }
+// MARK: Placeholders
 
-  /// Takes note of a token and says whether it is the semicolon that ends the statement.
-  mutating func isEnd(_ token: Token, in bytes: [UInt8]) -> Bool {
-    switch token.kind {
-    case .leftParenthesis: parentheses += 1
-    case .rightParenthesis: parentheses = max(0, parentheses - 1)
-    case .semicolon: return parentheses == 0 && blocks == 0
-    case .word: noteWord(token.keyword)
-    default: break
-    }
-    return false
+extension StatementReader {
+  private enum SecondReading {
+    case filled(Statement)
+    /// Only what a template decides by.
+    case nothing
+    /// The text is wrong with and without placeholders.
+    case wrong
   }
 
-  private mutating func noteWord(_ keyword: Keyword?) {
-    switch count {
-    case 0: words.0 = keyword
-    case 1: words.1 = keyword
-    case 2: words.2 = keyword
-    case 3: words.3 = keyword
-    default: break
+  /// Reads a statement that does not parse again, with what a tool is to fill in as names and
+  /// constants. The text goes on behind it only if that parses.
+  private mutating func readAgain(from start: Int) -> SecondReading {
+    guard spare > 1 else { return .wrong }
+    var other = script.again(from: start, spare / 2)
+    let draft = other.statement()
+    let read = other.position - start
+    let gone = script.position - start
+    spare -= 2 * (read > gone ? read : gone)
+    guard let scan = other.placeholders, !scan.spans.isEmpty, !script.goesOn(behind: other, draft)
+    else { return .wrong }
+    if draft.tokens.isEmpty, !scan.hasText {
+      script.adopt(other, from: start)
+      return .nothing
     }
-    count += 1
-    guard parentheses == 0, isRoutine else { return }
-    switch keyword {
-    case .begin: blocks += 1
-    case .case where blocks > 0: blocks += 1
-    case .end where blocks > 0: blocks -= 1
-    default: break
-    }
+    guard let statement = fill(draft, scan, other.ending(draft.end)) else { return .wrong }
+    script.adopt(other, from: start)
+    script.pass(statement.tokens, statement.ending)
+    return .filled(statement)
   }
 
-  /// Whether the statement begins as `CREATE [OR REPLACE] {FUNCTION | PROCEDURE}`.
-  private var isRoutine: Bool {
-    guard words.0 == .create else { return false }
-    let kind = count > 3 && words.1 == .or && words.2 == .replace ? words.3 : words.1
-    return kind == .function || kind == .procedure
+  private func fill(_ draft: Draft, _ scan: PlaceholderScan, _ ending: Statement.Ending)
+    -> Statement?
+  {
+    if draft.tokens.isEmpty { return unseen(scan, ending) }
+    let filling = Filling(draft.tokens, scan)
+    let names = parse(filling.tokens, draft, ending: ending, placeholders: scan.spans)
+    guard case .failed(let failure) = names.outcome else { return names }
+    guard let tokens = filling.other(after: failure.span.offset), !tokens.isEmpty else {
+      return nil
+    }
+    let constants = parse(tokens, draft, ending: ending, placeholders: scan.spans)
+    return constants.body == nil ? nil : constants
+  }
+
+  /// A statement of which nothing is known: a placeholder stands for all of it.
+  private func unseen(_ scan: PlaceholderScan, _ ending: Statement.Ending) -> Statement {
+    let span = SourceSpan(scan.spans.first?.offset ?? 0, scan.spans.last?.end ?? 0)
+    let range = TokenRange(0, 1)
+    return Statement(
+      bytes: script.lexer.bytes, tokens: [Token(.word, span.offset, span.end)],
+      outcome: .parsed(.opaque(Opaque(keywords: range, range: range))), mentions: Mentions(),
+      requiredServer: .oldest, span: span, ending: ending, placeholders: scan.spans)
+  }
+}
+
+extension Lexer {
+  fileprivate mutating func skipByteOrderMark() {
+    if position == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
 }

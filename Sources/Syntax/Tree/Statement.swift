@@ -147,7 +147,19 @@ package struct Statement: Sendable {
     case failed(SyntaxFailure)
   }
 
-  /// The whole file's bytes; shared, not copied.
+  /// What stands behind a statement.
+  package enum Ending: Hashable, Sendable {
+    case semicolon
+    /// psql's `\;`: the next statement is sent in the same message.
+    case joined
+    /// A command of psql's that sends it, such as `\gexec`.
+    case command(MetaCommand)
+    /// The end of the text.
+    case missing
+  }
+
+  /// The bytes that its tokens stand in: the whole file's, shared and not copied, save where `map`
+  /// tells of another text.
   package let bytes: [UInt8]
   /// The statement's own tokens, without the semicolon that ends it.
   package let tokens: [Token]
@@ -157,22 +169,37 @@ package struct Statement: Sendable {
   package let requiredServer: Server
   /// From the first token to the last.
   package let span: SourceSpan
-  /// Whether a semicolon ends it.
-  package let isTerminated: Bool
+  /// What ends it.
+  package let ending: Ending
+  /// The places that a tool or psql is to fill in. A statement that parses as it stands has none;
+  /// they are looked for where one does not, and a token of it may be one, or a name around one.
+  package let placeholders: [SourceSpan]
+  /// Where its bytes stand in the file, for one in a body that had to be decoded.
+  package internal(set) var map: SourceMap?
+  /// How many bodies and strings stand around it.
+  package internal(set) var nesting = 0
+
+  /// Whether parts of it are not known, so that its names are no names to rely on.
+  package var hasPlaceholders: Bool { !placeholders.isEmpty }
+
+  /// Whether more than the end of the file ends it.
+  package var isTerminated: Bool {
+    if case .missing = ending { false } else { true }
+  }
 
   package var body: StatementBody? {
     if case .parsed(let body) = outcome { body } else { nil }
   }
 
-  /// The bytes of a node.
+  /// The place of a node in the file.
   package func span(_ range: TokenRange) -> SourceSpan {
     let lower = Int(range.lower)
     let upper = Int(range.upper)
     guard lower < upper, upper <= tokens.count else {
-      let offset = lower < tokens.count ? Int(tokens[lower].start) : span.end
-      return SourceSpan(offset: offset, length: 0)
+      guard lower < tokens.count else { return SourceSpan(offset: span.end, length: 0) }
+      return map.place(SourceSpan(offset: Int(tokens[lower].start), length: 0))
     }
-    return SourceSpan(Int(tokens[lower].start), Int(tokens[upper - 1].limit))
+    return map.place(SourceSpan(Int(tokens[lower].start), Int(tokens[upper - 1].limit)))
   }
 
   package func span(_ name: Name) -> SourceSpan { span(name.range) }
@@ -182,7 +209,8 @@ package struct Statement: Sendable {
 
   /// The text of a place in the file.
   package func text(_ span: SourceSpan) -> String {
-    String(decoding: bytes[span.range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+    let file = map?.file ?? bytes
+    return String(decoding: file[span.range.clamped(to: 0..<file.count)], as: UTF8.self)
   }
 
   /// The identifier as the server knows it: folded, unquoted, cut to 63 bytes.

@@ -14,6 +14,7 @@ struct Locks {
   private let runner: Runner
   private let stdinName: String?
   private let allowsEmpty: Bool
+  private let style: LocksStyle
 
   init(_ words: [String]) throws(UsageFailure) {
     let arguments = try Arguments(words, known: Option.locks)
@@ -23,16 +24,20 @@ struct Locks {
     runner = try arguments.choice(.transaction, TransactionChoice.auto).runner
     stdinName = arguments.last(.stdinFilename)
     allowsEmpty = arguments.has(.allowEmpty)
+    style = LocksStyle(
+      color: Console.showsColor(try arguments.choice(.color, .auto)), unicode: Console.isUnicode)
   }
 
   func run() -> Outcome {
     let inputs = Inputs(paths: paths, stdinName: stdinName, allowsEmpty: allowsEmpty)
     inputs.announce()
     var ledgers: [Ledger] = []
+    var played = 0
     let jobs = ProcessInfo.processInfo.activeProcessorCount
     let unreadable = Itinerary(inputs.all).walk(jobs: jobs, server: server) {
       script, stop, schema in
       guard stop.isJudged else {
+        played += 1
         return Ledger.playHistory(script, server: server, runner: runner, after: schema)
       }
       let (ledger, end) = Ledger.play(script, server: server, runner: runner, after: schema)
@@ -43,7 +48,7 @@ struct Locks {
     for failure in failures { Console.say("lockkeeper: " + failure.sentence) }
     switch format {
     case .json: Console.write(locksJSON(ledgers))
-    case .text: Console.write(locksText(ledgers))
+    case .text: Console.write(locksText(ledgers, played: played, style: style))
     }
     return failures.isEmpty ? .clean : .failed
   }

@@ -1,0 +1,1 @@
+﻿-- 2 statements, 0 wrong, 0 filled inSELECT 1;SELECT 2
