@@ -12,11 +12,20 @@ struct Atlas {
   init(_ report: Report) {
     let files = Dictionary(report.files.map { ($0.path, $0) }, uniquingKeysWith: { a, _ in a })
     var offsets: [String: [Int]] = [:]
+    // Findings come file by file: their own places are gathered without looking the file up.
+    var gathered: (path: String, offsets: [Int]) = ("", [])
     for finding in report.findings {
-      for (path, span) in finding.places {
+      if finding.path != gathered.path {
+        offsets[gathered.path, default: []] += gathered.offsets
+        gathered = (finding.path, [])
+      }
+      gathered.offsets.append(finding.span.offset)
+      gathered.offsets.append(finding.span.end)
+      for (path, span) in finding.otherPlaces {
         offsets[path, default: []] += [span.offset, span.end]
       }
     }
+    offsets[gathered.path, default: []] += gathered.offsets
     var charts: [String: Chart] = [:]
     for (path, offsets) in offsets {
       guard let source = files[path]?.source, source.canShow(offsets) else { continue }
@@ -42,10 +51,11 @@ struct Atlas {
 }
 
 extension Finding {
-  /// Every span that a report may have to place, with its file.
-  fileprivate var places: [(path: String, span: SourceSpan)] {
-    [(path, span)] + concern.notes.map { ($0.path ?? path, $0.span) }
-      + (concern.fix?.edits ?? []).map { (path, $0.span) }
+  /// Every span beside its own that a report may have to place, with its file.
+  fileprivate var otherPlaces: [(path: String, span: SourceSpan)] {
+    guard let explanation = concern.explanation else { return [] }
+    return explanation.notes.map { ($0.path ?? path, $0.span) }
+      + (explanation.fix?.edits ?? []).map { (path, $0.span) }
   }
 }
 

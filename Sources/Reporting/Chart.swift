@@ -23,12 +23,19 @@ struct Region: Hashable {
 struct Chart {
   let bytes: [UInt8]
   let lines: LineMap
-  private let places: [Int: Place]
+  /// The offsets asked for, in order, and the place of each.
+  private let offsets: [Int]
+  private let places: [Place]
 
   init(_ source: Source, offsets: [Int]) {
     bytes = source.bytes
     lines = LineMap(bytes)
-    places = Chart.places(offsets, in: bytes, lines)
+    let count = bytes.count
+    let sorted = offsets.map { min(max(0, $0), count) }.sorted()
+    self.offsets = sorted.indices.compactMap { index in
+      index > 0 && sorted[index] == sorted[index - 1] ? nil : sorted[index]
+    }
+    places = Chart.places(self.offsets, in: bytes, lines)
   }
 
   /// Where the span begins and ends; what lies outside the file is moved to its edge.
@@ -43,27 +50,40 @@ struct Chart {
   }
 
   private func place(of offset: Int) -> Place {
-    places[min(max(0, offset), bytes.count)] ?? .first
+    let offset = min(max(0, offset), bytes.count)
+    var (low, high) = (0, offsets.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if offsets[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return low < offsets.count && offsets[low] == offset ? places[low] : .first
   }
 
   /// Walks the offsets in order and counts each stretch between two of them once.
-  private static func places(_ offsets: [Int], in bytes: [UInt8], _ lines: LineMap) -> [Int: Place]
-  {
-    var places: [Int: Place] = [:]
+  private static func places(_ offsets: [Int], in bytes: [UInt8], _ lines: LineMap) -> [Place] {
+    var places: [Place] = []
+    places.reserveCapacity(offsets.count)
     var last = (offset: 0, place: Place.first)
-    for offset in Set(offsets.map { min(max(0, $0), bytes.count) }).sorted() {
+    for offset in offsets {
       let line = lines.line(at: offset)
       if line != last.place.line {
         last = (lines.starts[line - 1], Place(line: line, column: 1, utf16Column: 1))
       }
-      let text = String(decoding: bytes[last.offset..<offset], as: UTF8.self)
+      let (scalars, units) = Chart.count(bytes[last.offset..<offset])
       let place = Place(
-        line: line, column: last.place.column + text.unicodeScalars.count,
-        utf16Column: last.place.utf16Column + text.utf16.count)
-      places[offset] = place
+        line: line, column: last.place.column + scalars,
+        utf16Column: last.place.utf16Column + units)
+      places.append(place)
       if !isInsideCharacter(offset, of: bytes) { last = (offset, place) }
     }
     return places
+  }
+
+  /// How many Unicode scalars and UTF-16 units the bytes make.
+  private static func count(_ bytes: ArraySlice<UInt8>) -> (scalars: Int, units: Int) {
+    if bytes.allSatisfy({ $0 < 0x80 }) { return (bytes.count, bytes.count) }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return (text.unicodeScalars.count, text.utf16.count)
   }
 
   /// Whether the offset parts a character's bytes, after which the count could not go on.

@@ -12,15 +12,26 @@ struct ConciseReport {
     self.atlas = atlas
   }
 
-  var written: String {
-    var lines = Lines()
-    for finding in report.counted { lines.add(line(for: finding)) }
-    return lines.text
-  }
-
-  private func line(for finding: Finding) -> String {
-    let start = atlas.region(of: finding).start
-    return "\(finding.path):\(start.line):\(start.column): \(finding.severity.rawValue): "
-      .visible + "\(finding.concern.message.visible) [\(finding.rule.rawValue)]"
+  var written: [UInt8] {
+    var bytes: [UInt8] = []
+    var path = (raw: "", shown: "")
+    for finding in report.findings where finding.allowance == nil {
+      if path.raw != finding.path {
+        path = (finding.path, (finding.path + ":").visible.neverCommand)
+      }
+      bytes.append(contentsOf: path.shown.utf8)
+      let start = atlas.region(of: finding).start
+      bytes.append(decimal: start.line)
+      bytes.append(UInt8(ascii: ":"))
+      bytes.append(decimal: start.column)
+      bytes.append(contentsOf: ": ".utf8)
+      bytes.append(contentsOf: finding.severity.rawValue.utf8)
+      bytes.append(contentsOf: ": ".utf8)
+      bytes.append(contentsOf: finding.concern.message.visible.utf8)
+      bytes.append(contentsOf: " [".utf8)
+      bytes.append(contentsOf: finding.rule.rawValue.utf8)
+      bytes.append(contentsOf: "]\n".utf8)
+    }
+    return bytes
   }
 }

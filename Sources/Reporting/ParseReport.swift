@@ -15,59 +15,84 @@ package struct ParseReport {
   /// What is said of the next statement; nil at the end.
   package mutating func next() -> ParsedLine? {
     guard let statement = reader.next() else { return nil }
-    let place = lines.position(at: statement.span.offset)
-    switch statement.outcome {
-    case .failed(let failure): return failed(statement, failure, place)
-    case .parsed: return parsed(statement, place)
-    }
+    return ParsedLine(statement: statement, source: source, lines: lines)
   }
+}
 
-  private func parsed(_ statement: Statement, _ place: Position) -> ParsedLine {
-    let facts = statement.facts
-    var json = head(statement, place)
-    json.add("length", statement.span.length)
-    json.add("ok", true)
-    json.add("kind", facts?.kind ?? "")
-    json.add("relations", facts?.relations ?? [])
-    json.add("functions", facts?.functions ?? [])
-    json.add("columns", facts?.columns ?? [])
-    json.add("types", facts?.types ?? [])
-    if let commands = facts?.commands { json.add("commands", commands) }
-    json.add("objects", (facts?.objects ?? []).map { ($0.kind, $0.name) }, as: ("kind", "name"))
-    json.add("placeholders", statement.placeholders.count)
-    json.add("requires", statement.requiredServer.major)
-    let named = ["relations", "functions", "types"].enumerated().compactMap { index, word in
-      let names = [facts?.relations, facts?.functions, facts?.types][index] ?? []
-      return names.isEmpty ? nil : "\(word) \(names.joined(separator: ", "))"
-    }
-    let text = ([facts?.kind ?? "?"] + named).joined(separator: "; ")
-    return ParsedLine(json: json.closed, text: prefix(place) + text.visible, isParsed: true)
-  }
+/// What is said of one statement, without a newline. Nothing is written before it is asked for.
+package struct ParsedLine: Sendable {
+  fileprivate let statement: Statement
+  fileprivate let source: Source
+  fileprivate let lines: LineMap
 
-  private func failed(_ statement: Statement, _ failure: SyntaxFailure, _ place: Position)
-    -> ParsedLine
-  {
-    var json = head(statement, place)
-    json.add("ok", false)
-    json.add("error", sentence(failure))
-    json.add("errorOffset", failure.hasPlace ? failure.span.offset : nil)
-    let spot = lines.position(at: failure.span.offset)
-    return ParsedLine(
-      json: json.closed, text: prefix(spot) + "error: " + sentence(failure).visible,
-      isParsed: false)
-  }
+  /// Whether the statement was understood.
+  package var isParsed: Bool { statement.body != nil }
 
-  private func head(_ statement: Statement, _ place: Position) -> JSONLine {
+  package var json: [UInt8] {
     var json = JSONLine()
+    write(to: &json)
+    return json.bytes
+  }
+
+  /// Writes the line as an object.
+  package func write(to json: inout JSONLine) {
+    let place = lines.position(at: statement.span.offset)
+    json.open()
     json.add("path", source.path)
     json.add("line", place.line)
     json.add("column", place.column)
     json.add("offset", statement.span.offset)
-    return json
+    switch statement.outcome {
+    case .parsed: if let facts = statement.facts { add(facts, to: &json) }
+    case .failed(let failure): add(failure, to: &json)
+    }
+    json.close()
   }
 
-  private func prefix(_ place: Position) -> String {
-    "\(source.path.visible):\(place.line):\(place.column): "
+  private func add(_ facts: Facts, to json: inout JSONLine) {
+    json.add("length", statement.span.length)
+    json.add("ok", true)
+    json.add("kind", facts.kind)
+    json.add("relations", facts.relations)
+    json.add("functions", facts.functions)
+    json.add("columns", facts.columns)
+    json.add("types", facts.types)
+    if let commands = facts.commands { json.add("commands", commands) }
+    json.add("objects", facts.objects) { json, object in
+      json.open()
+      json.add("kind", object.kind)
+      json.add("name", object.name)
+      json.close()
+    }
+    json.add("placeholders", statement.placeholders.count)
+    json.add("requires", statement.requiredServer.major)
+  }
+
+  private func add(_ failure: SyntaxFailure, to json: inout JSONLine) {
+    json.add("ok", false)
+    json.add("error", sentence(failure))
+    json.add("errorOffset", failure.hasPlace ? failure.span.offset : nil)
+  }
+
+  package var text: String {
+    switch statement.outcome {
+    case .parsed:
+      return prefix(statement.span.offset) + (statement.facts.map(text) ?? "?").visible
+    case .failed(let failure):
+      return prefix(failure.span.offset) + "error: " + sentence(failure).visible
+    }
+  }
+
+  private func text(_ facts: Facts) -> String {
+    let named = [
+      ("relations", facts.relations), ("functions", facts.functions), ("types", facts.types),
+    ].filter { !$0.1.isEmpty }.map { "\($0) \($1.joined(separator: ", "))" }
+    return ([facts.kind] + named).joined(separator: "; ")
+  }
+
+  private func prefix(_ offset: Int) -> String {
+    let place = lines.position(at: offset)
+    return "\(source.path.visible):\(place.line):\(place.column): "
   }
 
   /// The failure as the server words it.
@@ -76,12 +101,4 @@ package struct ParseReport {
     if failure.isAtEnd { return "\(failure.message) at end of input" }
     return "\(failure.message) at or near \"\(source.text(failure.span))\""
   }
-}
-
-/// What is said of one statement, without a newline.
-package struct ParsedLine: Sendable {
-  package let json: [UInt8]
-  package let text: String
-  /// Whether the statement was understood.
-  package let isParsed: Bool
 }

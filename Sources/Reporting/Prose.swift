@@ -5,8 +5,8 @@ extension Concern {
   /// stands alone on the first line, which is what such readers show where space is short.
   var prose: String {
     let said = [
-      ("Lock", [lock].compactMap(\.self)), ("Work", [work].compactMap(\.self)),
-      ("Also", [also].compactMap(\.self)), ("Way out", wayOut), ("Assumes", assumes),
+      ("Lock", [self.lock].compactMap(\.self)), ("Work", [self.work].compactMap(\.self)),
+      ("Also", [self.also].compactMap(\.self)), ("Way out", self.wayOut), ("Assumes", self.assumes),
     ]
     let lines = said.filter { !$1.isEmpty }.map { "\($0): \($1.joined(separator: "\n"))" }
     return ([message] + lines).joined(separator: "\n")

@@ -22,13 +22,16 @@ extension String {
 
   /// Whether every byte is printable ASCII and no two `#` meet: nearly all text.
   private var isPlain: Bool {
-    var previous: UInt8 = 0
-    for byte in utf8 {
-      if byte < 0x20 || byte >= 0x7F { return false }
-      if byte == UInt8(ascii: "#"), previous == byte { return false }
-      previous = byte
+    let isPlain = utf8.withContiguousStorageIfAvailable { bytes in
+      var previous: UInt8 = 0
+      for byte in bytes {
+        if byte < 0x20 || byte >= 0x7F { return false }
+        if byte == UInt8(ascii: "#"), previous == byte { return false }
+        previous = byte
+      }
+      return true
     }
-    return true
+    return isPlain ?? false
   }
 }
 

@@ -33,13 +33,19 @@ extension Statement {
       objects: objects(of: body))
   }
 
-  /// Each once, in the order of their code points.
+  /// Each once, in the order of their code points, which is that of their bytes.
   private func sorted(_ names: [String]) -> [String] {
-    Set(names).sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+    guard names.count > 1 else { return names }
+    let names = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names.indices.compactMap { index in
+      index > 0 && names[index].utf8.elementsEqual(names[index - 1].utf8) ? nil : names[index]
+    }
   }
 
   /// The parts of a name with dots between them; a star stays one.
-  func joined(_ name: QualifiedName) -> String { name.parts.map(text).joined(separator: ".") }
+  func joined(_ name: QualifiedName) -> String {
+    name.partCount == 1 ? text(name.last) : name.parts.map(text).joined(separator: ".")
+  }
 
   private func text(_ function: FunctionMention) -> String {
     switch function.name {

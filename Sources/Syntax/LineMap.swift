@@ -8,15 +8,13 @@ package struct LineMap: Sendable {
 
   package init(_ bytes: [UInt8]) {
     var starts = [0]
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
+    for (index, byte) in bytes.enumerated() where byte <= UInt8(ascii: "\r") {
       if byte == UInt8(ascii: "\n") {
-        starts.append(index)
-      } else if byte == UInt8(ascii: "\r") {
-        if index < bytes.count, bytes[index] == UInt8(ascii: "\n") { index += 1 }
-        starts.append(index)
+        starts.append(index + 1)
+      } else if byte == UInt8(ascii: "\r"),
+        index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n")
+      {
+        starts.append(index + 1)
       }
     }
     self.starts = starts

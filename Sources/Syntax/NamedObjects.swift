@@ -156,7 +156,8 @@ extension Statement {
 
 /// `materializedView` as the words that SQL has for it.
 private func words(_ name: String) -> String {
-  name.reduce(into: "") { text, letter in
+  if name.utf8.allSatisfy({ $0 >= 0x61 }) { return name }
+  return name.reduce(into: "") { text, letter in
     if letter.isUppercase { text += " " }
     text += letter.lowercased()
   }
@@ -167,7 +168,7 @@ extension ObjectKind {
 }
 
 extension RelationKind {
-  fileprivate var words: String { Syntax.words("\(self)") }
+  fileprivate var words: String { self == .table ? "table" : Syntax.words("\(self)") }
 }
 
 extension Drop.Kind {

@@ -16,6 +16,7 @@ struct Allowances {
   }
 
   private var entries: [Entry] = []
+  private var places: [RuleID: Places] = [:]
   private let directives: [Directive]
 
   /// - Parameters:
@@ -33,6 +34,9 @@ struct Allowances {
       }
       note(directive, target: directive.scope == .file ? nil : target)
     }
+    let targets = entries.map(\.target)
+    places = Dictionary(grouping: entries.indices) { entries[$0].rule }
+      .mapValues { Places($0, targets: targets) }
   }
 
   private mutating func note(_ directive: Directive, target: SourceSpan?) {
@@ -50,13 +54,9 @@ struct Allowances {
 
   /// The allowance that covers a finding, if one does; it counts as used from then on.
   mutating func allowance(for rule: RuleID, at span: SourceSpan) -> Allowance? {
-    var found: Allowance?
-    for index in entries.indices where entries[index].rule == rule {
-      if let target = entries[index].target, !target.covers(span) { continue }
-      entries[index].isUsed = true
-      found = found ?? entries[index].allowance
-    }
-    return found
+    let covering = places[rule]?.covering(span) ?? []
+    for index in covering { entries[index].isUsed = true }
+    return covering.min().map { entries[$0].allowance }
   }
 
   /// What the comments themselves draw: rules that do not exist, allowances that nothing needed.
@@ -131,6 +131,35 @@ private enum Target {
     let range = (statement.end..<max(statement.end, comment.offset))
       .clamped(to: 0..<source.bytes.count)
     return !source.bytes[range].contains { $0 == 0x0A || $0 == 0x0D }
+  }
+}
+
+/// Where one rule is allowed: many findings are not held against many comments one by one.
+private struct Places {
+  /// Entries that cover the whole file.
+  private var whole: [Int] = []
+  /// The others, by where their target begins.
+  private var parts: [(target: SourceSpan, entry: Int)] = []
+  /// For each of them, how far it or one before it reaches.
+  private var reach: [Int] = []
+
+  init(_ entries: [Int], targets: [SourceSpan?]) {
+    for entry in entries {
+      if let target = targets[entry] { parts.append((target, entry)) } else { whole.append(entry) }
+    }
+    parts.sort { $0.target.offset < $1.target.offset }
+    for part in parts { reach.append(max(reach.last ?? 0, part.target.end)) }
+  }
+
+  /// The entries that cover a finding's place.
+  func covering(_ span: SourceSpan) -> [Int] {
+    var found = whole
+    var index = parts.partitioningIndex { $0.target.offset > span.offset } - 1
+    while index >= 0, reach[index] >= span.offset {
+      if parts[index].target.covers(span) { found.append(parts[index].entry) }
+      index -= 1
+    }
+    return found
   }
 }
 

@@ -8,7 +8,17 @@ package struct Finding: Sendable {
   package let path: String
   package let concern: Concern
   /// The allowance that silences it, if one does. An allowed finding does not count.
-  package var allowance: Allowance?
+  package var allowance: Allowance? {
+    get { box?.allowance }
+    set { box = newValue.map(Box.init) }
+  }
+  private var box: Box?
+
+  /// Keeps a finding small: few are allowed.
+  private final class Box: Sendable {
+    let allowance: Allowance
+    init(_ allowance: Allowance) { self.allowance = allowance }
+  }
 
   package init(
     rule: RuleID, severity: Severity, path: String, concern: Concern, allowance: Allowance? = nil

@@ -7,18 +7,24 @@ package struct Linter: Sendable {
   package let server: Server
   package let runner: Runner
   package let selection: Selection
-  private let stepRules: [(id: RuleID, ask: @Sendable (Step) -> [Rule.Answer])]
+  /// Whether findings say more than their message.
+  package let explains: Bool
+  private let stepRules:
+    [(id: RuleID, kind: EffectKinds, ask: @Sendable (Step) -> [Rule.Answer])]
   private let rules: [Rule]
 
-  package init(server: Server, runner: Runner, selection: Selection = Selection()) {
+  package init(
+    server: Server, runner: Runner, selection: Selection = Selection(), explains: Bool = true
+  ) {
     self.server = server
     self.runner = runner
     self.selection = selection
+    self.explains = explains
     // A rule that is off still speaks for its effects: switching one off must not wake another.
     rules = Rule.inOrder
     stepRules = rules.compactMap { rule in
-      guard case .step(let ask) = rule.question else { return nil }
-      return (rule.id, ask)
+      guard case .step(let kind, let ask) = rule.question else { return nil }
+      return (rule.id, kind, ask)
     }
   }
 
@@ -30,6 +36,10 @@ package struct Linter: Sendable {
   /// Judges one file, after the schema that earlier files left. The second value is the schema that
   /// this one leaves, as history for the next.
   package func judge(_ script: Script, after schema: Schema = Schema()) -> (Verdict, Schema) {
+    Concern.$isExplained.withValue(explains) { judged(script, after: schema) }
+  }
+
+  private func judged(_ script: Script, after schema: Schema) -> (Verdict, Schema) {
     var reading = Reading(source: script.source)
     var player = Player(server: server, runner: runner, path: script.source.path, schema: schema)
     let directives = script.forEach { statement, isSingle in
@@ -64,13 +74,16 @@ package struct Linter: Sendable {
   /// Asks the rules about one step. Of those that an effect concerns, or that underline the same
   /// words, the first in order is heard.
   private func judge(_ step: Step, _ reading: inout Reading) {
-    guard !step.effects.isEmpty else { return }
-    var effects: Set<Int> = []
-    var spans: Set<SourceSpan> = []
-    for (id, ask) in stepRules {
+    let kinds = step.effects.reduce(into: EffectKinds()) { $0.formUnion($1.kind) }
+    guard !kinds.isEmpty else { return }
+    // Few speak in one step: looking through them is cheaper than hashing them.
+    var effects: [Int] = []
+    var spans: [SourceSpan] = []
+    for (id, kind, ask) in stepRules where !kinds.isDisjoint(with: kind) {
       for answer in ask(step) where !effects.contains(answer.effect) {
-        guard spans.insert(answer.concern.span).inserted else { continue }
-        effects.insert(answer.effect)
+        guard !spans.contains(answer.concern.span) else { continue }
+        spans.append(answer.concern.span)
+        effects.append(answer.effect)
         var concern = answer.concern
         // What a rule offers was proven for a statement of its own, not for one inside a block.
         if step.statement.isBlock { concern.fix = nil }
@@ -106,6 +119,7 @@ package struct Linter: Sendable {
   {
     var allowances = Allowances(directives, statements: reading.statements, in: reading.source)
     var findings: [Finding] = []
+    findings.reserveCapacity(reading.concerns.count + 1)
     func sign(_ rule: RuleID, _ concern: Concern) {
       let allowance = allowances.allowance(for: rule, at: concern.span)
       guard selection.isOn(rule) else { return }

@@ -7,7 +7,7 @@ package import Semantics
 /// transaction, a migration, or the change set. Rules remember nothing; Semantics built it all.
 package struct Rule: Sendable {
   package enum Question: Sendable {
-    case step(@Sendable (Step) -> [Answer])
+    case step(EffectKinds, @Sendable (Step) -> [Answer])
     case transaction(@Sendable (Transaction, Migration) -> [Concern])
     case migration(@Sendable (Migration) -> [Concern])
     case changeSet(@Sendable (ChangeSet) -> [(path: String, concern: Concern)])
@@ -27,7 +27,7 @@ package struct Rule: Sendable {
     _ id: RuleID, _ ask: @escaping @Sendable (Part, Step) -> Concern?
   ) {
     self.id = id
-    question = .step { step in
+    question = .step(Part.watched) { step in
       step.effects.indices.compactMap { index in
         guard let part = Part(step.effects[index]), let concern = ask(part, step) else {
           return nil
@@ -61,12 +61,49 @@ package struct Rule: Sendable {
   }
 }
 
+/// Kinds of effect, so that a rule is asked only where there is one of its kind.
+package struct EffectKinds: OptionSet, Sendable {
+  package let rawValue: UInt32
+  package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  package static let rewrite = EffectKinds(rawValue: 1 << 0)
+  package static let scan = EffectKinds(rawValue: 1 << 1)
+  package static let indexBuild = EffectKinds(rawValue: 1 << 2)
+  package static let foreignKeyValidation = EffectKinds(rawValue: 1 << 3)
+  package static let failure = EffectKinds(rawValue: 1 << 4)
+  package static let removal = EffectKinds(rawValue: 1 << 5)
+  package static let renaming = EffectKinds(rawValue: 1 << 6)
+  package static let rowChange = EffectKinds(rawValue: 1 << 7)
+  package static let unseen = EffectKinds(rawValue: 1 << 8)
+}
+
+extension Effect {
+  /// None for effects that no rule watches by themselves.
+  var kind: EffectKinds {
+    switch self {
+    case .lock, .creation: []
+    case .rewrite: .rewrite
+    case .scan: .scan
+    case .indexBuild: .indexBuild
+    case .foreignKeyValidation: .foreignKeyValidation
+    case .failure: .failure
+    case .removal: .removal
+    case .renaming: .renaming
+    case .rowChange: .rowChange
+    case .unseen: .unseen
+    }
+  }
+}
+
 /// An effect of a step, by its own type: what a rule's first parameter may be.
 package protocol StepPart: Sendable {
+  static var watched: EffectKinds { get }
   init?(_ effect: Effect)
 }
 
 extension Rewrite: StepPart {
+  package static var watched: EffectKinds { .rewrite }
+
   package init?(_ effect: Effect) {
     guard case .rewrite(let it) = effect else { return nil }
     self = it
@@ -74,6 +111,8 @@ extension Rewrite: StepPart {
 }
 
 extension Scan: StepPart {
+  package static var watched: EffectKinds { .scan }
+
   package init?(_ effect: Effect) {
     guard case .scan(let it) = effect else { return nil }
     self = it
@@ -81,6 +120,8 @@ extension Scan: StepPart {
 }
 
 extension IndexBuild: StepPart {
+  package static var watched: EffectKinds { .indexBuild }
+
   package init?(_ effect: Effect) {
     guard case .indexBuild(let it) = effect else { return nil }
     self = it
@@ -88,6 +129,8 @@ extension IndexBuild: StepPart {
 }
 
 extension ForeignKeyValidation: StepPart {
+  package static var watched: EffectKinds { .foreignKeyValidation }
+
   package init?(_ effect: Effect) {
     guard case .foreignKeyValidation(let it) = effect else { return nil }
     self = it
@@ -95,6 +138,8 @@ extension ForeignKeyValidation: StepPart {
 }
 
 extension Failure: StepPart {
+  package static var watched: EffectKinds { .failure }
+
   package init?(_ effect: Effect) {
     guard case .failure(let it) = effect else { return nil }
     self = it
@@ -102,6 +147,8 @@ extension Failure: StepPart {
 }
 
 extension Removal: StepPart {
+  package static var watched: EffectKinds { .removal }
+
   package init?(_ effect: Effect) {
     guard case .removal(let it) = effect else { return nil }
     self = it
@@ -109,6 +156,8 @@ extension Removal: StepPart {
 }
 
 extension Renaming: StepPart {
+  package static var watched: EffectKinds { .renaming }
+
   package init?(_ effect: Effect) {
     guard case .renaming(let it) = effect else { return nil }
     self = it
@@ -116,6 +165,8 @@ extension Renaming: StepPart {
 }
 
 extension RowChange: StepPart {
+  package static var watched: EffectKinds { .rowChange }
+
   package init?(_ effect: Effect) {
     guard case .rowChange(let it) = effect else { return nil }
     self = it
@@ -123,6 +174,8 @@ extension RowChange: StepPart {
 }
 
 extension Unseen: StepPart {
+  package static var watched: EffectKinds { .unseen }
+
   package init?(_ effect: Effect) {
     guard case .unseen(let it) = effect else { return nil }
     self = it

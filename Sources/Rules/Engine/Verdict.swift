@@ -47,7 +47,9 @@ extension Report {
     _ verdicts: [Verdict], history: [String] = [], servers: [Server],
     repositoryPath: (String) -> String
   ) {
-    let findings = Report.saidOnce(verdicts.flatMap(\.findings).sorted(by: Report.precedes))
+    let findings = Report.saidOnce(
+      (verdicts.count == 1 ? verdicts[0].findings : verdicts.flatMap(\.findings))
+        .sorted(by: Report.precedes))
     let played = history.map { path in
       FileReport(
         source: Source(path: path, bytes: []), repositoryPath: repositoryPath(path),
@@ -70,10 +72,14 @@ extension Report {
 
   /// Leaves the first of those findings that are true of the run, not of their file.
   private static func saidOnce(_ findings: [Finding]) -> [Finding] {
-    let first = findings.firstIndex { $0.rule == .toolUnknown && $0.allowance == nil }
-    return findings.enumerated()
-      .filter { $1.rule != .toolUnknown || $1.allowance != nil || $0 == first }
-      .map(\.element)
+    var isSaid = false
+    var findings = findings
+    findings.removeAll { finding in
+      guard finding.rule == .toolUnknown, finding.allowance == nil else { return false }
+      defer { isSaid = true }
+      return isSaid
+    }
+    return findings
   }
 
   /// By file, then place, then rule.

@@ -11,11 +11,15 @@ package struct Identifier: Hashable, Sendable, CustomStringConvertible {
 
   /// The identifier of a name in a statement.
   package init(_ name: Name, in statement: Statement) {
-    self = Identifier.intern(statement.identifier(name))
+    if let word = statement.plainWord(name) {
+      self = Identifier.intern(statement.bytes[word], folds: true)
+    } else {
+      self = Identifier.intern(statement.identifier(name)[...])
+    }
   }
 
   /// The identifier spelt so, taken as it stands.
-  package init(_ text: String) { self = Identifier.intern(Array(text.utf8)) }
+  package init(_ text: String) { self = Identifier.intern(Array(text.utf8)[...]) }
 
   package var text: String { Identifier.pool.withLock { $0.texts[Int(number)] } }
 
@@ -27,20 +31,71 @@ package struct Identifier: Hashable, Sendable, CustomStringConvertible {
     return needsQuotes(text) ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
   }
 
-  private struct Pool {
-    var numbers: [[UInt8]: UInt32] = [:]
-    var texts: [String] = []
+  private static let pool = Mutex(IdentifierPool())
+
+  private static func intern(_ bytes: ArraySlice<UInt8>, folds: Bool = false) -> Identifier {
+    pool.withLock { Identifier(number: $0.number(of: bytes, folds: folds)) }
+  }
+}
+
+/// Every identifier of the run, looked up by its bytes where they stand, without an array of them.
+private struct IdentifierPool {
+  private(set) var texts: [String] = []
+  /// The bytes of all, one behind the other, and where those of each begin and the last end: a text
+  /// that is no UTF-8 is another one as a `String`.
+  private var letters: [UInt8] = []
+  private var starts = [0]
+  /// Open addressing: a number plus one, or 0 for an empty slot; at most half of them are taken.
+  private var slots = [UInt32](repeating: 0, count: 1 << 10)
+  private var hashes: [UInt64] = []
+  /// Another start in every run, so that nobody can write names that all fall into one slot.
+  private let seed = UInt64.random(in: 0 ... .max)
+
+  /// - Parameter folds: whether the bytes spell the identifier in any case.
+  mutating func number(of bytes: ArraySlice<UInt8>, folds: Bool) -> UInt32 {
+    var hash = seed
+    for byte in bytes {
+      hash = (hash ^ UInt64(folded(byte, folds))) &* 0x9E37_79B9_7F4A_7C15 ^ (hash >> 32)
+    }
+    var slot = place(hash)
+    while slots[slot] != 0 {
+      let number = slots[slot] - 1
+      if hashes[Int(number)] == hash, spells(Int(number), bytes, folds) { return number }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = UInt32(truncatingIfNeeded: texts.count) + 1
+    hashes.append(hash)
+    for byte in bytes { letters.append(folded(byte, folds)) }
+    texts.append(String(decoding: letters[(starts.last ?? 0)...], as: UTF8.self))
+    starts.append(letters.count)
+    if texts.count * 2 > slots.count { grow() }
+    return UInt32(truncatingIfNeeded: texts.count) - 1
   }
 
-  private static let pool = Mutex(Pool())
+  private func spells(_ number: Int, _ bytes: ArraySlice<UInt8>, _ folds: Bool) -> Bool {
+    var place = starts[number]
+    guard starts[number + 1] - place == bytes.count else { return false }
+    for byte in bytes {
+      if letters[place] != folded(byte, folds) { return false }
+      place += 1
+    }
+    return true
+  }
 
-  private static func intern(_ bytes: [UInt8]) -> Identifier {
-    pool.withLock { pool in
-      if let number = pool.numbers[bytes] { return Identifier(number: number) }
-      let number = UInt32(truncatingIfNeeded: pool.texts.count)
-      pool.numbers[bytes] = number
-      pool.texts.append(String(decoding: bytes, as: UTF8.self))
-      return Identifier(number: number)
+  @inline(__always) private func folded(_ byte: UInt8, _ folds: Bool) -> UInt8 {
+    folds && byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+  }
+
+  private func place(_ hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash ^ (hash >> 29)) & (slots.count - 1)
+  }
+
+  private mutating func grow() {
+    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    for (number, hash) in hashes.enumerated() {
+      var slot = place(hash)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(truncatingIfNeeded: number) + 1
     }
   }
 }
@@ -48,18 +103,15 @@ package struct Identifier: Hashable, Sendable, CustomStringConvertible {
 /// Whether an identifier stands for itself only between quotes: it is no plain lower-case word, or
 /// a keyword that may not be a column name.
 private func needsQuotes(_ text: String) -> Bool {
-  let bytes = Array(text.utf8)
+  let bytes = text.utf8
   guard let first = bytes.first, isPlain(first), !isDigit(first) else { return true }
   guard bytes.allSatisfy({ isPlain($0) || $0 == UInt8(ascii: "$") }) else { return true }
-  return keyword(spelling: text).map { $0 != .unreserved } ?? false
+  let keyword = Keyword(spelling: bytes)?.keywordClass(on: .newest)
+  return keyword.map { $0 != .unreserved } ?? false
 }
 
 private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
 private func isPlain(_ byte: UInt8) -> Bool {
   isDigit(byte) || byte == UInt8(ascii: "_") || (byte >= 0x61 && byte <= 0x7A)
-}
-
-private func keyword(spelling: String) -> KeywordClass? {
-  Keyword.allCases.first { $0.spelling == spelling }?.keywordClass(on: .newest)
 }

@@ -21,6 +21,13 @@ extension Keyword {
 
   /// How the keyword is spelt, in lower case.
   package var spelling: String { Keyword.spellings[Int(rawValue)].description }
+
+  /// The keyword spelt so, in whatever case.
+  package init?(spelling: some Collection<UInt8>) {
+    let hash = spelling.reduce(KeywordTable.start) { KeywordTable.hash($0, $1) }
+    guard let keyword = KeywordTable.shared.keyword(spelling, hash: hash) else { return nil }
+    self = keyword
+  }
 }
 
 /// Every keyword's spelling, hashed, so that a word of the text is looked up without a `String`.
@@ -41,7 +48,7 @@ struct KeywordTable: Sendable {
     var starts = [0]
     for keyword in Keyword.allCases {
       let spelling = Array(keyword.spelling.utf8)
-      var slot = Self.hash(spelling[...])
+      var slot = Self.slot(spelling.reduce(Self.start) { Self.hash($0, $1) })
       while slots[slot] != 0 { slot = (slot + 1) & Self.mask }
       slots[slot] = keyword.rawValue + 1
       letters += spelling
@@ -52,10 +59,10 @@ struct KeywordTable: Sendable {
     self.starts = starts
   }
 
-  /// The keyword that the bytes spell, in whatever case, or nil.
-  func keyword(_ word: ArraySlice<UInt8>) -> Keyword? {
-    guard word.count >= 2, word.count <= 17 else { return nil }
-    var slot = Self.hash(word)
+  /// The keyword that the bytes of this hash spell, in whatever case, or nil.
+  @inline(__always)
+  func keyword(_ word: some Collection<UInt8>, hash: UInt32) -> Keyword? {
+    var slot = Self.slot(hash)
     while slots[slot] != 0 {
       let index = Int(slots[slot]) - 1
       if spells(index, word) { return Keyword(rawValue: UInt16(index)) }
@@ -64,7 +71,8 @@ struct KeywordTable: Sendable {
     return nil
   }
 
-  private func spells(_ index: Int, _ word: ArraySlice<UInt8>) -> Bool {
+  @inline(__always)
+  private func spells(_ index: Int, _ word: some Collection<UInt8>) -> Bool {
     let start = starts[index]
     guard starts[index + 1] - start == word.count else { return false }
     var offset = start
@@ -75,11 +83,17 @@ struct KeywordTable: Sendable {
     return true
   }
 
-  private static func hash(_ word: ArraySlice<UInt8>) -> Int {
-    var hash: UInt32 = 2_166_136_261
-    for byte in word { hash = (hash ^ UInt32(folded(byte))) &* 16_777_619 }
-    return Int(hash ^ (hash >> 15)) & mask
+  /// The hash of no letters.
+  static var start: UInt32 { 2_166_136_261 }
+
+  /// The hash of one letter more, so that a word is hashed while its end is looked for.
+  @inline(__always)
+  static func hash(_ hash: UInt32, _ byte: UInt8) -> UInt32 {
+    (hash ^ UInt32(folded(byte))) &* 16_777_619
   }
+
+  @inline(__always)
+  private static func slot(_ hash: UInt32) -> Int { Int(hash ^ (hash >> 15)) & mask }
 }
 
 /// An ASCII letter in lower case; any other byte as it is.

@@ -4,9 +4,15 @@ extension Lexer {
   mutating func word(_ start: Int, _ first: UInt8) -> Token {
     if let prefixed = prefixedString(start, first) { return prefixed }
     var index = start + 1
-    while index < end, bytes[index].continuesIdentifier { index += 1 }
+    var hash = KeywordTable.hash(KeywordTable.start, first)
+    while index < end {
+      let byte = bytes[index]
+      guard byte.continuesIdentifier else { break }
+      hash = KeywordTable.hash(hash, byte)
+      index += 1
+    }
     position = index
-    var keyword = KeywordTable.shared.keyword(bytes[start..<index])
+    var keyword = KeywordTable.shared.keyword(bytes[start..<index], hash: hash)
     if let known = keyword, known.keywordClass(on: server) == nil { keyword = nil }
     return Token(.word, start, index, keyword: keyword)
   }

@@ -2,8 +2,9 @@
 struct StatementBorder {
   private var parentheses = 0
   private var blocks = 0
-  /// The first words, as far as they tell the kind of statement.
-  private var words: [Keyword?] = []
+  /// How many words there were, and the first of them, as far as they tell the kind of statement.
+  private var count = 0
+  private var words: (Keyword?, Keyword?, Keyword?, Keyword?)
 
   /// Takes note of a token and says whether it is the semicolon that ends the statement.
   mutating func isEnd(_ token: Token) -> Bool {
@@ -36,7 +37,14 @@ struct StatementBorder {
   }
 
   private mutating func noteWord(_ keyword: Keyword?) {
-    if words.count < 4 { words.append(keyword) }
+    switch count {
+    case 0: words.0 = keyword
+    case 1: words.1 = keyword
+    case 2: words.2 = keyword
+    case 3: words.3 = keyword
+    default: break
+    }
+    count += 1
     guard parentheses == 0, blocks > 0 || isRoutine else { return }
     switch keyword {
     case .begin: blocks += 1
@@ -53,8 +61,7 @@ struct StatementBorder {
 
   /// What the statement creates, by its first words.
   private var created: Keyword? {
-    guard words.first == .some(.create) else { return nil }
-    let place = words.count > 3 && words[1] == .or && words[2] == .replace ? 3 : 1
-    return words.count > place ? words[place] : nil
+    guard words.0 == .create else { return nil }
+    return count > 3 && words.1 == .or && words.2 == .replace ? words.3 : words.1
   }
 }

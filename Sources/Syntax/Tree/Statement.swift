@@ -215,7 +215,20 @@ package struct Statement: Sendable {
 
   /// The identifier as the server knows it: folded, unquoted, cut to 63 bytes.
   package func text(_ name: Name) -> String {
-    String(decoding: identifier(name), as: UTF8.self)
+    if let word = plainWord(name) {
+      return String(unsafeUninitializedCapacity: word.count) { letters in
+        letters.initialize(fromContentsOf: bytes[word].lazy.map(folded))
+      }
+    }
+    return String(decoding: identifier(name), as: UTF8.self)
+  }
+
+  /// Where the identifier stands, if it only has to be folded: unquoted, and short enough.
+  package func plainWord(_ name: Name) -> Range<Int>? {
+    guard Int(name.token) < tokens.count else { return nil }
+    let token = tokens[Int(name.token)]
+    let range = token.range.clamped(to: 0..<bytes.count)
+    return token.kind == .word && range.count <= longestIdentifier ? range : nil
   }
 
   /// The identifier's bytes as the server knows them.

@@ -34,14 +34,20 @@ struct Check {
     }
     let isWritten = write(report)
     if !isWritten || !unreadable.isEmpty { return .failed }
-    return report.counted.contains { options.failOn.gates($0.severity) } ? .findings : .clean
+    let gates = report.findings.contains {
+      $0.allowance == nil && options.failOn.gates($0.severity)
+    }
+    return gates ? .findings : .clean
   }
 
   /// Judges the files, each after those that stand before it in its folder.
   private func judge(_ inputs: [Inputs.Input], on server: Server)
     -> (verdicts: [Verdict], history: [String], failures: [PathFailure])
   {
-    let linter = Linter(server: server, runner: options.runner, selection: options.selection)
+    let formats = [options.format] + options.outputs.map(\.format)
+    let linter = Linter(
+      server: server, runner: options.runner, selection: options.selection,
+      explains: formats.contains(where: \.explains))
     var verdicts: [Verdict] = []
     var history: [String] = []
     let failures = Itinerary(inputs).walk(jobs: options.jobs, server: server) {

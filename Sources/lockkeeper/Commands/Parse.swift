@@ -42,18 +42,26 @@ struct Parse {
   /// Writes what one file says. Whether every statement of it parsed.
   private func write(_ source: Source) -> Bool {
     var report = ParseReport(source, server: server)
-    var buffer: [UInt8] = []
+    var json = JSONLine()
+    var text: [UInt8] = []
     var isParsed = true
     while let line = report.next() {
       isParsed = isParsed && line.isParsed
-      buffer += format == .json ? line.json : Array(line.text.utf8)
-      buffer.append(UInt8(ascii: "\n"))
-      if buffer.count > 1 << 20 {
-        Console.write(buffer)
-        buffer.removeAll(keepingCapacity: true)
+      switch format {
+      case .json:
+        line.write(to: &json)
+        json.endLine()
+      case .text:
+        text += Array(line.text.utf8)
+        text.append(UInt8(ascii: "\n"))
+      }
+      if json.bytes.count + text.count > 1 << 18 {
+        Console.write(format == .json ? json.bytes : text)
+        json.clear()
+        text.removeAll(keepingCapacity: true)
       }
     }
-    Console.write(buffer)
+    Console.write(format == .json ? json.bytes : text)
     return isParsed
   }
 }
