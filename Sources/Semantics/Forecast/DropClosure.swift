@@ -6,6 +6,8 @@ struct DropClosure {
   private(set) var gone: [RelationID] = []
   /// Relations that stay, and lose a column, a key, a trigger, a default.
   private(set) var touched: [RelationID] = []
+  /// Whether something that stays cannot be without it, so that CASCADE does not help.
+  private(set) var isNeeded = false
   /// What hangs on what goes and is not itself asked for: nothing may, without CASCADE.
   private(set) var dependents: [String] = []
   private let schema: Schema
@@ -69,6 +71,8 @@ struct DropClosure {
   /// The triggers of a foreign key stand on both tables. One that is not enforced has none.
   private mutating func dropKeys(of relation: Relation) {
     for key in relation.constraints where key.kind == .foreignKey && key.isEnforced {
+      // What a partition has from its parent has no triggers of its own on the other side.
+      if key.isInherited, relation.partition != nil { continue }
       guard let referenced = key.referenced else { continue }
       for id in schema.withDescendants(referenced) { touch(id) }
     }
@@ -99,15 +103,11 @@ struct DropClosure {
 
   /// Defaults that draw from a sequence, and the column that it was made for.
   private mutating func dropDraws(from sequence: Relation) {
-    if let owner = sequence.ownedBy, !visited.contains(owner.table),
-      let table = schema.relation(owner.table), table.column(owner.column)?.hasDefault == true
-    {
-      dependents.append("default value for column \(owner.column) of table \(table.name)")
-      for id in schema.withDescendants(owner.table) { touch(id) }
-    }
     for table in schema.all where !visited.contains(table.id) && !asked.contains(table.id) {
-      guard table.columns.contains(where: { $0.drawsFrom == sequence.name }) else { continue }
-      dependents.append("default value for a column of table \(table.name)")
+      let column = table.columns.first { $0.hasDefault && $0.drawsFrom == sequence.id }
+      guard let column else { continue }
+      dependents.append("default value for column \(column.name) of table \(table.name)")
+      if column.isIdentity { isNeeded = true }
       touch(table.id)
     }
   }

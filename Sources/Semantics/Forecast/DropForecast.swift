@@ -48,7 +48,7 @@ extension Forecast {
 
   /// Locks what a drop reaches, or refuses it where CASCADE would be needed.
   private mutating func take(_ closure: DropClosure, _ drop: Drop) {
-    if drop.behavior != .cascade, let first = closure.dependents.first {
+    if drop.behavior != .cascade || closure.isNeeded, let first = closure.dependents.first {
       refuse(
         "2BP01", "cannot drop it because other objects depend on it: \(first)", certainty,
         at: drop.keywords)

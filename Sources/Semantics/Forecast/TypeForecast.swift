@@ -109,6 +109,8 @@ extension Forecast {
       refuseMissingAttribute(name, of: shape, at: range)
       for table in typed {
         changeType(Identifier(name, in: statement), to: type, using: nil, of: table.name)
+        guard case .rewrite(let it) = effects.last, it.relation == table.name else { continue }
+        rebuild(table, at: range)
       }
       refuseWhereUsed(key, at: range)
     }

@@ -43,7 +43,7 @@ extension SchemaChange {
     }
     for parent in relation.parents { schema.update(parent) { $0.children.removeAll { $0 == id } } }
     for index in relation.indexes { schema.remove(index) }
-    for sequence in ownedSequences(of: id) { schema.remove(sequence) }
+    for sequence in sequencesOwned(by: id) { schema.remove(sequence) }
     for constraint in relation.constraints {
       if let referenced = constraint.referenced {
         schema.update(referenced) { $0.referencedBy.remove(id) }

@@ -94,7 +94,7 @@ extension SchemaChange {
     guard let relation = schema.relation(table) else { return }
     let name = schema.freeRelationName(relation.name, column.text, "seq")
     let (number, place) = (transaction, relation.origin)
-    schema.make(
+    let sequence = schema.make(
       RelationName(schema: relation.name.schema, name: name), .sequence, birth: .changeSet,
       isComplete: true
     ) {
@@ -103,6 +103,7 @@ extension SchemaChange {
       $0.persistence = relation.persistence
       $0.ownedBy = OwnedBy(table: table, column: column, isIdentity: isIdentity)
     }
+    schema.update(table) { $0.updateColumn(column) { $0.drawsFrom = sequence } }
   }
 
   mutating func createSequence(_ create: CreateSequence) {

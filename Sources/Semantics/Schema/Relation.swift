@@ -124,8 +124,8 @@ package struct Column: Sendable {
   /// The NOT NULL is NOT VALID (18): rows may break it.
   package var isNotNullUnproved = false
   package var hasDefault = false
-  /// The sequence that its default draws from, where `nextval('name')` says so.
-  package var drawsFrom: RelationName?
+  /// The sequence that its default draws from, a serial's own or what `nextval('name')` says.
+  package var drawsFrom: RelationID?
   package var isIdentity = false
   package var generation = Generation.none
   /// The columns that a generated column's expression reads.
