@@ -10,18 +10,20 @@ struct DropClosure {
   private(set) var isNeeded = false
   /// What hangs on what goes and is not itself asked for: nothing may, without CASCADE.
   private(set) var dependents: [String] = []
+  /// What the relations that stay lose.
+  private(set) var columns: [(table: RelationID, column: Identifier)] = []
+  private(set) var defaults: [(table: RelationID, column: Identifier)] = []
+  private(set) var functions: [TypeKey] = []
   private let schema: Schema
-  private let server: Server
   /// The relations and types that the statement asks for.
   private let asked: Set<RelationID>
   private let askedTypes: Set<TypeKey>
   private var visited: Set<RelationID> = []
 
   init(
-    _ schema: Schema, server: Server, asked: Set<RelationID> = [], types: Set<TypeKey> = []
+    _ schema: Schema, asked: Set<RelationID> = [], types: Set<TypeKey> = []
   ) {
     self.schema = schema
-    self.server = server
     self.asked = asked
     askedTypes = types
   }
@@ -30,7 +32,7 @@ struct DropClosure {
     guard visited.insert(id).inserted, let relation = schema.relation(id) else { return }
     gone.append(id)
     for index in relation.indexes { drop(index) }
-    for sequence in sequences(of: id) { drop(sequence) }
+    for sequence in schema.sequences(of: id) { drop(sequence) }
     dropChildren(of: relation)
     touchParent(of: relation)
     dropKeys(of: relation)
@@ -49,10 +51,6 @@ struct DropClosure {
 
   private mutating func touch(_ id: RelationID) {
     if !touched.contains(id) { touched.append(id) }
-  }
-
-  private func sequences(of table: RelationID) -> [RelationID] {
-    schema.all.filter { $0.ownedBy?.table == table }.map(\.id).sorted { $0.number < $1.number }
   }
 
   private mutating func dropChildren(of relation: Relation) {
@@ -108,12 +106,14 @@ struct DropClosure {
       guard let column else { continue }
       dependents.append("default value for column \(column.name) of table \(table.name)")
       if column.isIdentity { isNeeded = true }
+      defaults.append((table.id, column.name))
       touch(table.id)
     }
   }
 
   /// Columns of the table's row type.
   private mutating func dropRowType(of relation: Relation) {
+    guard schema.hasRowTypeColumns || relation.kind == .compositeType else { return }
     switch relation.kind {
     case .table, .partitionedTable, .foreignTable, .view, .materializedView, .compositeType:
       dropUses(of: TypeKey(schema: relation.name.schema, name: relation.name.name))
@@ -151,6 +151,7 @@ struct DropClosure {
     guard !asked.contains(table.id) else { return }
     dependents.append("column \(column) of table \(table.name)")
     touch(table.id)
+    columns.append((table.id, column))
     for index in table.indexes where schema.relation(index)?.index?.concerns(column) == true {
       drop(index)
     }
@@ -162,6 +163,7 @@ struct DropClosure {
 
   /// Triggers that call a function go with it.
   mutating func drop(function: TypeKey) {
+    functions.append(function)
     for table in schema.all.sorted(by: { $0.id.number < $1.id.number })
     where table.triggers.contains(where: { $0.function == function }) {
       dependents.append("trigger on table \(table.name)")

@@ -66,8 +66,8 @@ extension Forecast {
       let name = moment.schema.relationName(spelt: table),
       let id = moment.schema.id(of: name)
     else { return nil }
-    let owned = moment.schema.all.first {
-      $0.ownedBy?.table == id && $0.ownedBy?.column == Identifier(column)
+    let owned = moment.schema.sequences(of: id).compactMap { relation($0) }.first {
+      $0.ownedBy?.column == Identifier(column)
     }
     return owned?.name ?? drawn(by: Identifier(column), of: id)
   }

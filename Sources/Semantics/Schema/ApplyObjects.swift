@@ -126,7 +126,7 @@ extension SchemaChange {
       }
       let id = schema.assume(resolve(reference), kind.assumed)
       guard let relation = schema.relation(id) else { return }
-      for moved in [id] + relation.indexes + sequencesOwned(by: id) {
+      for moved in [id] + relation.indexes + schema.sequences(of: id) {
         guard let name = schema.relation(moved)?.name else { continue }
         schema.rename(moved, to: RelationName(schema: new, name: name.name))
       }

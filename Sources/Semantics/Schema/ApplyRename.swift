@@ -2,11 +2,6 @@ import Syntax
 
 /// What follows a renaming: whatever is found by the name that changes.
 extension SchemaChange {
-  /// The sequences that go with a table's columns, however they are named.
-  func sequencesOwned(by table: RelationID) -> [RelationID] {
-    schema.all.filter { $0.ownedBy?.table == table }.map(\.id)
-  }
-
   /// Columns of a type that moved stay of it, tables OF it too, and a composite type has a relation.
   mutating func move(_ old: TypeKey, to new: TypeKey) {
     retype(old, to: new)

@@ -10,6 +10,9 @@ extension SchemaChange {
       let stored = schema.columnType(type, in: statement).stored
       known.type = stored
       known.origin = origin(column.range)
+      if let key = stored.key, schema.id(of: RelationName(schema: key.schema, name: key.name)) != nil {
+        schema.hasRowTypeColumns = true
+      }
     }
     known.collation = column.collation.map { identifier($0.last) }
     known.isNew = isNew
@@ -103,7 +106,10 @@ extension SchemaChange {
       $0.persistence = relation.persistence
       $0.ownedBy = OwnedBy(table: table, column: column, isIdentity: isIdentity)
     }
-    schema.update(table) { $0.updateColumn(column) { $0.drawsFrom = sequence } }
+    schema.update(table) {
+      $0.sequences.append(sequence)
+      $0.updateColumn(column) { $0.drawsFrom = sequence }
+    }
   }
 
   mutating func createSequence(_ create: CreateSequence) {
@@ -131,6 +137,7 @@ extension SchemaChange {
       let table = QualifiedName(TokenRange(Int(parts.lower), Int(parts.upper) - 2))
       let column = identifier(name.last)
       let id = schema.assume(schema.resolve(table, in: statement))
+      schema.update(id) { $0.sequences.append(sequence) }
       schema.update(sequence) {
         $0.ownedBy = OwnedBy(table: id, column: column, isIdentity: false)
       }

@@ -77,6 +77,8 @@ package struct Relation: Sendable {
   package var index: IndexDefinition?
   /// The column that owns a sequence.
   package var ownedBy: OwnedBy?
+  /// Sequences that go with its columns; one may be gone, or be another's by now.
+  package var sequences: [RelationID] = []
   /// The role that owns it, where ALTER … OWNER TO said so.
   package var owner: Identifier?
   /// The index by which CLUSTER orders it.
