@@ -6,20 +6,24 @@ struct DropClosure {
   private(set) var gone: [RelationID] = []
   /// Relations that stay, and lose a column, a key, a trigger, a default.
   private(set) var touched: [RelationID] = []
+  /// Whether something that stays cannot be without it, so that CASCADE does not help.
+  private(set) var isNeeded = false
   /// What hangs on what goes and is not itself asked for: nothing may, without CASCADE.
   private(set) var dependents: [String] = []
+  /// What the relations that stay lose.
+  private(set) var columns: [(table: RelationID, column: Identifier)] = []
+  private(set) var defaults: [(table: RelationID, column: Identifier)] = []
+  private(set) var functions: [TypeKey] = []
   private let schema: Schema
-  private let server: Server
   /// The relations and types that the statement asks for.
   private let asked: Set<RelationID>
   private let askedTypes: Set<TypeKey>
   private var visited: Set<RelationID> = []
 
   init(
-    _ schema: Schema, server: Server, asked: Set<RelationID> = [], types: Set<TypeKey> = []
+    _ schema: Schema, asked: Set<RelationID> = [], types: Set<TypeKey> = []
   ) {
     self.schema = schema
-    self.server = server
     self.asked = asked
     askedTypes = types
   }
@@ -28,7 +32,7 @@ struct DropClosure {
     guard visited.insert(id).inserted, let relation = schema.relation(id) else { return }
     gone.append(id)
     for index in relation.indexes { drop(index) }
-    for sequence in sequences(of: id) { drop(sequence) }
+    for sequence in schema.sequences(of: id) { drop(sequence) }
     dropChildren(of: relation)
     touchParent(of: relation)
     dropKeys(of: relation)
@@ -49,10 +53,6 @@ struct DropClosure {
     if !touched.contains(id) { touched.append(id) }
   }
 
-  private func sequences(of table: RelationID) -> [RelationID] {
-    schema.all.filter { $0.ownedBy?.table == table }.map(\.id).sorted { $0.number < $1.number }
-  }
-
   private mutating func dropChildren(of relation: Relation) {
     for child in relation.children {
       if relation.kind == .partitionedTable { drop(child) } else { depend(child) }
@@ -69,6 +69,8 @@ struct DropClosure {
   /// The triggers of a foreign key stand on both tables. One that is not enforced has none.
   private mutating func dropKeys(of relation: Relation) {
     for key in relation.constraints where key.kind == .foreignKey && key.isEnforced {
+      // What a partition has from its parent has no triggers of its own on the other side.
+      if key.isInherited, relation.partition != nil { continue }
       guard let referenced = key.referenced else { continue }
       for id in schema.withDescendants(referenced) { touch(id) }
     }
@@ -99,21 +101,19 @@ struct DropClosure {
 
   /// Defaults that draw from a sequence, and the column that it was made for.
   private mutating func dropDraws(from sequence: Relation) {
-    if let owner = sequence.ownedBy, !visited.contains(owner.table),
-      let table = schema.relation(owner.table), table.column(owner.column)?.hasDefault == true
-    {
-      dependents.append("default value for column \(owner.column) of table \(table.name)")
-      for id in schema.withDescendants(owner.table) { touch(id) }
-    }
     for table in schema.all where !visited.contains(table.id) && !asked.contains(table.id) {
-      guard table.columns.contains(where: { $0.drawsFrom == sequence.name }) else { continue }
-      dependents.append("default value for a column of table \(table.name)")
+      let column = table.columns.first { $0.hasDefault && $0.drawsFrom == sequence.id }
+      guard let column else { continue }
+      dependents.append("default value for column \(column.name) of table \(table.name)")
+      if column.isIdentity { isNeeded = true }
+      defaults.append((table.id, column.name))
       touch(table.id)
     }
   }
 
   /// Columns of the table's row type.
   private mutating func dropRowType(of relation: Relation) {
+    guard schema.hasRowTypeColumns || relation.kind == .compositeType else { return }
     switch relation.kind {
     case .table, .partitionedTable, .foreignTable, .view, .materializedView, .compositeType:
       dropUses(of: TypeKey(schema: relation.name.schema, name: relation.name.name))
@@ -151,6 +151,7 @@ struct DropClosure {
     guard !asked.contains(table.id) else { return }
     dependents.append("column \(column) of table \(table.name)")
     touch(table.id)
+    columns.append((table.id, column))
     for index in table.indexes where schema.relation(index)?.index?.concerns(column) == true {
       drop(index)
     }
@@ -162,6 +163,7 @@ struct DropClosure {
 
   /// Triggers that call a function go with it.
   mutating func drop(function: TypeKey) {
+    functions.append(function)
     for table in schema.all.sorted(by: { $0.id.number < $1.id.number })
     where table.triggers.contains(where: { $0.function == function }) {
       dependents.append("trigger on table \(table.name)")

@@ -7,10 +7,9 @@ extension Forecast {
     case .table, .foreignTable, .view, .materializedView, .sequence: dropRelations(drop)
     case .index: dropIndex(drop)
     case .type, .domain: dropTypes(drop)
-    case .function, .procedure, .routine, .aggregate: dropFunctions(drop)
     case .schema: dropSchemas(drop)
-    case .extension: dropExtensions(drop)
-    case .owned: dropOwned(drop)
+    case .function, .procedure, .routine, .aggregate, .extension, .owned:
+      take(DropClosure(of: drop, in: statement, moment.schema), drop)
     case .trigger, .rule, .policy: dropFromTable(drop)
     case .other(.statistics): dropStatistics(drop)
     case .database, .tablespace: needsNoTransaction(at: drop.keywords)
@@ -20,7 +19,6 @@ extension Forecast {
   }
 
   private mutating func dropRelations(_ drop: Drop) {
-    var asked: [RelationName] = []
     for target in drop.targets {
       let name = moment.schema.resolve(target.name, in: statement)
       if isMissing(target.name) {
@@ -35,20 +33,16 @@ extension Forecast {
         continue
       }
       lock(name, .accessExclusive, as: drop.kind.relationKind, at: drop.keywords)
-      asked.append(name)
       if drop.kind == .table || drop.kind == .foreignTable {
         remove(.table(name), isLive: isLive(name), at: drop.keywords)
       }
     }
-    let ids = asked.compactMap { moment.schema.id(of: $0) }
-    var closure = DropClosure(moment.schema, server: moment.server, asked: Set(ids))
-    for id in ids { closure.drop(id) }
-    take(closure, drop)
+    take(DropClosure(of: drop, in: statement, moment.schema), drop)
   }
 
   /// Locks what a drop reaches, or refuses it where CASCADE would be needed.
   private mutating func take(_ closure: DropClosure, _ drop: Drop) {
-    if drop.behavior != .cascade, let first = closure.dependents.first {
+    if drop.behavior != .cascade || closure.isNeeded, let first = closure.dependents.first {
       refuse(
         "2BP01", "cannot drop it because other objects depend on it: \(first)", certainty,
         at: drop.keywords)
@@ -57,72 +51,25 @@ extension Forecast {
   }
 
   private mutating func dropTypes(_ drop: Drop) {
-    var keys: Set<TypeKey> = []
-    for target in drop.targets {
-      if isMissingType(target.name) {
-        if !drop.ifExists { refusesMissingType(target.name, at: drop.keywords) }
-        continue
-      }
-      keys.insert(moment.schema.typeKey(target.name, in: statement))
+    for target in drop.targets where !drop.ifExists {
+      refusesMissingType(target.name, at: drop.keywords)
     }
-    let shapes = keys.compactMap { compositeShape($0)?.id }
-    var closure = DropClosure(
-      moment.schema, server: moment.server, asked: Set(shapes), types: keys)
-    for key in keys { closure.drop(key) }
-    take(closure, drop)
-  }
-
-  private mutating func dropFunctions(_ drop: Drop) {
-    var closure = DropClosure(moment.schema, server: moment.server)
-    for target in drop.targets {
-      closure.drop(function: moment.schema.functionKey(target.name, in: statement))
-    }
-    take(closure, drop)
+    take(DropClosure(of: drop, in: statement, moment.schema), drop)
   }
 
   private mutating func dropSchemas(_ drop: Drop) {
     let names = Set(drop.targets.map { Identifier($0.name.last, in: statement) })
-    let relations = moment.schema.all.filter { names.contains($0.name.schema) }.map(\.id)
-      .sorted { $0.number < $1.number }
-    let types = moment.schema.allTypes.map(\.key).filter { names.contains($0.schema) }
-    let functions = moment.schema.allFunctions.map(\.key).filter { names.contains($0.schema) }
-    if drop.behavior != .cascade, !(relations.isEmpty && types.isEmpty && functions.isEmpty) {
+    let isEmpty =
+      !moment.schema.all.contains { names.contains($0.name.schema) }
+      && !moment.schema.allTypes.contains { names.contains($0.key.schema) }
+      && !moment.schema.allFunctions.contains { names.contains($0.key.schema) }
+    if drop.behavior != .cascade, !isEmpty {
       refuse(
         "2BP01", "cannot drop schema because other objects depend on it", certainty,
         at: drop.keywords)
     }
-    var closure = DropClosure(
-      moment.schema, server: moment.server, asked: Set(relations), types: Set(types))
-    for id in relations { closure.drop(id) }
-    for key in types { closure.drop(key) }
-    for key in functions { closure.drop(function: key) }
+    let closure = DropClosure(of: drop, in: statement, moment.schema)
     for id in closure.gone + closure.touched { lock(id, .accessExclusive, at: drop.keywords) }
-  }
-
-  /// An extension takes its types along, and a language the functions written in it.
-  private mutating func dropExtensions(_ drop: Drop) {
-    let names = drop.targets.map { Identifier($0.name.last, in: statement) }
-    var closure = DropClosure(moment.schema, server: moment.server)
-    for (key, function) in moment.schema.allFunctions
-    where names.contains(where: { $0.text == function.language }) {
-      closure.drop(function: key)
-    }
-    for name in names {
-      for schema in moment.schema.searchPath {
-        closure.drop(TypeKey(schema: schema, name: name))
-      }
-    }
-    take(closure, drop)
-  }
-
-  /// DROP OWNED BY takes what history gave to the role.
-  private mutating func dropOwned(_ drop: Drop) {
-    let roles = Set(drop.targets.map { Identifier($0.name.last, in: statement) })
-    let owned = moment.schema.all.filter { $0.owner.map(roles.contains) == true }.map(\.id)
-      .sorted { $0.number < $1.number }
-    var closure = DropClosure(moment.schema, server: moment.server, asked: Set(owned))
-    for id in owned { closure.drop(id) }
-    take(closure, drop)
   }
 
   /// The table is looked at first, then locked.

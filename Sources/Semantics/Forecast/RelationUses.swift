@@ -47,17 +47,17 @@ struct RelationUses {
     case .update(let update):
       let scope = open(update.with, scope)
       target(update.table, body)
-      for item in update.from { visit(item, scope: scope, isLocked: false) }
+      for item in update.from { visit(item, scope: scope, .nothing) }
       visit([update.filter].compactMap(\.self) + update.returning.map(\.value), scope)
     case .delete(let delete):
       let scope = open(delete.with, scope)
       target(delete.table, body)
-      for item in delete.using { visit(item, scope: scope, isLocked: false) }
+      for item in delete.using { visit(item, scope: scope, .nothing) }
       visit([delete.filter].compactMap(\.self) + delete.returning.map(\.value), scope)
     case .merge(let merge):
       let scope = open(merge.with, scope)
       target(merge.table, body)
-      visit(merge.source, scope: scope, isLocked: false)
+      visit(merge.source, scope: scope, .nothing)
       visit([merge.condition] + merge.returning.map(\.value), scope)
     default: break
     }
@@ -84,14 +84,12 @@ struct RelationUses {
 
   private mutating func visit(_ query: Query, scope outer: Set<Identifier>, isLocked: Bool) {
     let scope = open(query.with, outer)
-    let named = query.locksRows ? lockedNames(in: query.range) : []
+    let locking: Locking =
+      isLocked ? .all : query.locksRows ? lockedNames(in: query.range) : .nothing
     switch query.body {
     case .select(let select):
       if let into = select.into { seen.insert(into.range.lower) }
-      for item in select.from {
-        let locks = isLocked || query.locksRows && (named.isEmpty || concerns(item, named))
-        visit(item, scope: scope, isLocked: locks)
-      }
+      for item in select.from { visit(item, scope: scope, locking) }
       visit(select.targets.map(\.value) + [select.filter].compactMap(\.self), scope)
       visit(select.others, scope)
     case .values: break
@@ -103,14 +101,16 @@ struct RelationUses {
     visit(query.tail, scope)
   }
 
-  private mutating func visit(_ item: FromItem, scope: Set<Identifier>, isLocked: Bool) {
+  private mutating func visit(_ item: FromItem, scope: Set<Identifier>, _ locking: Locking) {
     switch item {
-    case .relation(let reference, _):
-      take(reference, isLocked ? .rowShare : .accessShare, scope: scope)
+    case .relation(let reference, let alias):
+      let name = Identifier(alias ?? reference.name.last, in: statement)
+      take(reference, locking.concerns(name) ? .rowShare : .accessShare, scope: scope)
     case .function(let call): visit([call], scope)
-    case .query(let query): visit(query, scope: scope, isLocked: isLocked)
+    // The name of a subquery is not kept.
+    case .query(let query): visit(query, scope: scope, isLocked: locking == .all)
     case .join(let items, let conditions):
-      for item in items { visit(item, scope: scope, isLocked: isLocked) }
+      for item in items { visit(item, scope: scope, locking) }
       visit(conditions, scope)
     }
   }
@@ -142,9 +142,9 @@ extension RelationUses {
     }
   }
 
-  private func lockedNames(in range: TokenRange) -> Set<Identifier> {
+  private func lockedNames(in range: TokenRange) -> Locking {
     let names = range.indices.filter(isLockedNamesBegin).flatMap(namesBehind)
-    return Set(names.map { Identifier(Name($0), in: statement) })
+    return names.isEmpty ? .all : .named(Set(names.map { Identifier(Name($0), in: statement) }))
   }
 
   private func isLockedNamesBegin(_ index: Int) -> Bool {
@@ -163,15 +163,18 @@ extension RelationUses {
     }
     return names
   }
+}
 
-  /// Whether one of the names is the item's alias or relation.
-  private func concerns(_ item: FromItem, _ names: Set<Identifier>) -> Bool {
-    switch item {
-    case .relation(let reference, let alias):
-      names.contains(Identifier(alias ?? reference.name.last, in: statement))
-    case .join(let items, _): items.contains { concerns($0, names) }
-    case .query: true
-    case .function: false
+/// Which of the items of FROM a query locks the rows of.
+private enum Locking: Equatable {
+  case nothing, all
+  case named(Set<Identifier>)
+
+  func concerns(_ name: Identifier) -> Bool {
+    switch self {
+    case .nothing: false
+    case .all: true
+    case .named(let names): names.contains(name)
     }
   }
 }

@@ -114,16 +114,10 @@ extension Forecast {
       lock(name, .accessExclusive, as: kind.assumed, at: move.clause)
       guard let id = moment.schema.id(of: name) else { return }
       // Indexes move without a lock; sequences that go with columns take one.
-      for sequence in ownedSequences(of: id) { lock(sequence, .accessExclusive, at: move.clause) }
+      for sequence in moment.schema.sequences(of: id) { lock(sequence, .accessExclusive, at: move.clause) }
     case .type(let name), .domain(let name): refusesMissingType(name, at: move.clause)
     case .other: break
     }
-  }
-
-  /// The sequences that go with a table's columns.
-  func ownedSequences(of table: RelationID) -> [RelationID] {
-    moment.schema.all.filter { $0.ownedBy?.table == table }.map(\.id)
-      .sorted { $0.number < $1.number }
   }
 
   /// Whether a statement about a relation ends here: it does not exist, which IF EXISTS forgives.

@@ -66,19 +66,15 @@ extension Forecast {
       let name = moment.schema.relationName(spelt: table),
       let id = moment.schema.id(of: name)
     else { return nil }
-    return drawn(by: Identifier(column), of: id)
+    let owned = moment.schema.sequences(of: id).compactMap { relation($0) }.first {
+      $0.ownedBy?.column == Identifier(column)
+    }
+    return owned?.name ?? drawn(by: Identifier(column), of: id)
   }
 
   /// The sequence that goes with a column.
   func drawn(by column: Identifier, of table: RelationID) -> RelationName? {
-    guard let known = relation(table) else { return nil }
-    let usual = ObjectNames.make(known.name.name.text, column.text, "seq")
-    let name = RelationName(schema: known.name.schema, name: Identifier(usual))
-    if relation(name)?.ownedBy?.table == table { return name }
-    if let name = known.column(column)?.drawsFrom { return name }
-    return moment.schema.all.first {
-      $0.ownedBy?.table == table && $0.ownedBy?.column == column
-    }?.name
+    relation(table)?.column(column)?.drawsFrom.flatMap { relation($0)?.name }
   }
 
   /// Whether a call surely runs: in a SELECT without FROM, or over an aggregate, which gives one row.

@@ -132,7 +132,7 @@ extension Forecast {
     if known.kind == .sequence, known.ownedBy != nil {
       refuse("0A000", "cannot change owner of sequence \"\(table.name)\"", certainty, at: range)
     }
-    for id in known.indexes + ownedSequences(of: known.id) {
+    for id in known.indexes + moment.schema.sequences(of: known.id) {
       lock(id, .accessExclusive, mayBe: true, at: range)
     }
   }

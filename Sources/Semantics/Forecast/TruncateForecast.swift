@@ -56,7 +56,7 @@ extension Forecast {
       rebuild(known, at: truncate.keywords)
     }
     guard truncate.restartsIdentity else { return }
-    for sequence in ownedSequences(of: id) {
+    for sequence in moment.schema.sequences(of: id) {
       guard let name = relation(sequence)?.name else { continue }
       lock(sequence, .accessExclusive, at: truncate.keywords)
       rewrite(name, .sequence, at: truncate.keywords)

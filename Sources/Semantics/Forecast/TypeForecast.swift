@@ -109,6 +109,8 @@ extension Forecast {
       refuseMissingAttribute(name, of: shape, at: range)
       for table in typed {
         changeAttribute(Identifier(name, in: statement), to: type, of: table.name)
+        guard case .rewrite(let it) = effects.last, it.relation == table.name else { continue }
+        rebuild(table, at: range)
       }
       refuseWhereUsed(key, at: range)
     }

@@ -46,7 +46,7 @@ extension Forecast {
     // What gets no rows is stored without opening the views that its query names.
     if let query = create.query {
       queryStatement(
-        .query(query), create.withData ? .run : .analyzed, made: [create.table], in: query.range,
+        .query(query), create.withData && relation(name) == nil ? .run : .analyzed, made: [create.table], in: query.range,
         at: create.keywords)
     }
     guard !refusesExisting(name, ifNotExists: create.ifNotExists, at: create.keywords) else {

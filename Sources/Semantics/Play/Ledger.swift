@@ -11,6 +11,21 @@ package struct LedgerEntry: Sendable {
   package struct Held: Sendable {
     package let lock: Lock
     package let from: LockMode?
+
+    /// With another lock on the same relation. A sure lock that others feel outranks one that may be
+    /// taken.
+    fileprivate func joined(by other: Lock) -> Held {
+      switch (lock.isConditional, other.isConditional) {
+      case (false, true):
+        return other.mode > lock.mode && !lock.mode.blocksWrites
+          ? Held(lock: other, from: from ?? lock.mode) : self
+      case (true, false):
+        return lock.mode > other.mode && !other.mode.blocksWrites
+          ? Held(lock: lock, from: other.mode) : Held(lock: other, from: nil)
+      case (false, false), (true, true):
+        return other.mode > lock.mode ? Held(lock: other, from: from ?? lock.mode) : self
+      }
+    }
   }
 
   package let span: SourceSpan
@@ -122,8 +137,7 @@ package struct LedgerEntry: Sendable {
     return work
   }
 
-  /// One entry per relation, in the order in which they are first locked. A sure lock outranks one
-  /// that is only taken if rows exist.
+  /// One entry per relation, in the order in which they are first locked.
   private static func strongest(_ effects: [Effect]) -> [Held] {
     var order: [RelationName] = []
     var strongest: [RelationName: Held] = [:]
@@ -133,11 +147,7 @@ package struct LedgerEntry: Sendable {
         strongest[lock.relation] = Held(lock: lock, from: nil)
         continue
       }
-      if held.lock.isConditional, !lock.isConditional {
-        strongest[lock.relation] = Held(lock: lock, from: nil)
-      } else if lock.mode > held.lock.mode, held.lock.isConditional || !lock.isConditional {
-        strongest[lock.relation] = Held(lock: lock, from: held.from ?? held.lock.mode)
-      }
+      strongest[lock.relation] = held.joined(by: lock)
     }
     return order.compactMap { strongest[$0] }
   }

@@ -3,36 +3,64 @@ import Syntax
 /// Taking things away, with what hangs on them.
 extension SchemaChange {
   mutating func drop(_ drop: Drop) {
+    takeAway(DropClosure(of: drop, in: statement, schema))
     for target in drop.targets {
+      let name = identifier(target.name.last)
       switch drop.kind {
-      case .table, .foreignTable, .view, .materializedView, .index, .sequence:
-        if let id = schema.id(of: schema.resolve(target.name, in: statement)) { remove(id) }
-      case .type, .domain:
-        dropType(schema.typeKey(target.name, in: statement))
-      case .schema:
-        dropSchema(identifier(target.name.last))
-      case .function, .procedure, .routine, .aggregate:
-        schema.removeFunction(schema.typeKey(target.name, in: statement))
-        forgetUses(.function, of: identifier(target.name.last))
+      case .type, .domain: dropType(schema.typeKey(target.name, in: statement))
+      case .schema: dropSchema(name)
       case .trigger, .rule, .policy:
         guard let on = target.on else { continue }
-        let name = identifier(target.name.last)
+        dropFromTable(name, resolve(on))
         schema.update(resolve(on)) {
-          $0.triggers.removeAll { $0.name == name }
-          $0.rules.removeAll { $0 == name }
-          $0.policies.removeAll { $0 == name }
           $0.uses.removeAll { $0.kind == drop.kind.use && $0.name == name }
         }
       case .other(.statistics):
         schema.statistics[schema.resolve(target.name, in: statement)] = nil
-      case .extension:
-        schema.extensions.remove(identifier(target.name.last))
+      case .extension: schema.extensions.remove(name)
+      case .function, .procedure, .routine, .aggregate: forgetUses(.function, of: name)
       case .publication:
-        schema.publications[identifier(target.name.last)] = nil
-        forgetUses(.publication, of: identifier(target.name.last))
-      default:
+        schema.publications[name] = nil
+        forgetUses(.publication, of: name)
+      case .table, .foreignTable, .view, .materializedView, .index, .sequence, .owned, .subscription,
+        .role, .tablespace, .database,
+        .userMapping, .other:
         break
       }
+    }
+  }
+
+  /// What goes, and what the relations that stay lose.
+  private mutating func takeAway(_ closure: DropClosure) {
+    for id in closure.gone { remove(id) }
+    for (table, column) in closure.columns { dropColumn(column, of: table, cascades: true) }
+    for (table, column) in closure.defaults {
+      schema.update(table) {
+        $0.updateColumn(column) {
+          $0.hasDefault = false
+          $0.drawsFrom = nil
+        }
+      }
+    }
+    for function in closure.functions {
+      schema.removeFunction(function)
+      for table in Array(schema.all) where table.triggers.contains(where: { $0.function == function })
+      {
+        schema.update(table.id) { $0.triggers.removeAll { $0.function == function } }
+      }
+    }
+  }
+
+  /// A trigger, rule or policy; a row trigger's copies on the partitions too.
+  private mutating func dropFromTable(_ name: Identifier, _ table: RelationName) {
+    let id = schema.assume(table)
+    let isPartitioned = schema.relation(id)?.kind == .partitionedTable
+    for target in isPartitioned ? schema.withDescendants(id) : [id] {
+      schema.update(target) { $0.triggers.removeAll { $0.name == name } }
+    }
+    schema.update(id) {
+      $0.rules.removeAll { $0 == name }
+      $0.policies.removeAll { $0 == name }
     }
   }
 
@@ -48,7 +76,7 @@ extension SchemaChange {
     }
     for parent in relation.parents { schema.update(parent) { $0.children.removeAll { $0 == id } } }
     for index in relation.indexes { schema.remove(index) }
-    for sequence in ownedSequences(of: id) { schema.remove(sequence) }
+    for sequence in schema.sequences(of: id) { schema.remove(sequence) }
     for constraint in relation.constraints {
       if let referenced = constraint.referenced {
         schema.update(referenced) { $0.referencedBy.remove(id) }
@@ -141,7 +169,7 @@ extension SchemaChange {
   }
 
   private mutating func dropSchema(_ name: Identifier) {
-    for relation in Array(schema.all) where relation.name.schema == name { remove(relation.id) }
+    for type in Array(schema.allTypes) where type.key.schema == name { dropType(type.key) }
     schema.note(schema: name, nil)
   }
 }

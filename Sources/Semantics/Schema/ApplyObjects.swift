@@ -6,6 +6,7 @@ extension SchemaChange {
     let newName = identifier(rename.newName)
     switch rename.target {
     case .relation(let kind, let reference):
+      if rename.ifExists, schema.relation(resolve(reference)) == nil { return }
       let id = schema.assume(resolve(reference), kind.assumed)
       renameRelation(id, to: newName)
     case .column(_, let reference, let column):
@@ -23,7 +24,10 @@ extension SchemaChange {
           $0.text == old ? EnumLabel(text: new, addedIn: $0.addedIn) : $0
         }
       }
-    case .attribute, .database, .domainConstraint, .other:
+    case .attribute(let type, let name):
+      renameAttribute(identifier(name), to: newName, of: schema.typeKey(type, in: statement))
+    case .other(let words): renameOther(words, to: newName)
+    case .database, .domainConstraint:
       break
     }
   }
@@ -87,13 +91,13 @@ extension SchemaChange {
     schema.removeType(key)
     type.key = TypeKey(schema: key.schema, name: new)
     schema.set(type)
-    retype(key, to: type.key)
+    move(key, to: type.key)
   }
 
   /// Columns of a renamed type keep being of it.
-  private mutating func retype(_ old: TypeKey, to new: TypeKey) {
-    for relation in Array(schema.all)
-    where relation.columns.contains(where: { $0.type?.key == old }) {
+  mutating func retype(_ old: TypeKey, to new: TypeKey) {
+    for relation in Array(schema.all) where relation.columns.contains(where: { $0.type?.key == old })
+    {
       schema.update(relation.id) { relation in
         for index in relation.columns.indices where relation.columns[index].type?.key == old {
           relation.columns[index].type?.key = new
@@ -106,6 +110,7 @@ extension SchemaChange {
     for relation in Array(schema.all) where relation.name.schema == old {
       schema.rename(relation.id, to: RelationName(schema: new, name: relation.name.name))
     }
+    moveContents(of: old, to: new)
     schema.note(schema: new, schema.birth(ofSchema: old) ?? .unseen)
     schema.note(schema: old, nil)
   }
@@ -114,9 +119,14 @@ extension SchemaChange {
     let new = identifier(move.newSchema)
     switch move.target {
     case .relation(let kind, let reference):
+      if schema.relation(resolve(reference)) == nil,
+        statement.tokens.prefix(6).contains(where: { $0.keyword == .exists })
+      {
+        return
+      }
       let id = schema.assume(resolve(reference), kind.assumed)
       guard let relation = schema.relation(id) else { return }
-      for moved in [id] + relation.indexes + ownedSequences(of: id) {
+      for moved in [id] + relation.indexes + schema.sequences(of: id) {
         guard let name = schema.relation(moved)?.name else { continue }
         schema.rename(moved, to: RelationName(schema: new, name: name.name))
       }
@@ -126,8 +136,8 @@ extension SchemaChange {
       schema.removeType(key)
       type.key = TypeKey(schema: new, name: key.name)
       schema.set(type)
-      retype(key, to: type.key)
-    case .other: break
+      self.move(key, to: type.key)
+    case .other(let words): moveOther(words, to: new)
     }
   }
 
@@ -352,7 +362,10 @@ extension SchemaChange {
     var found: Set<RelationID> = []
     for object in objects {
       if case .table(let reference, _, _) = object.kind {
-        found.insert(schema.assume(resolve(reference)))
+        let id = schema.assume(resolve(reference))
+        // A partitioned table stands for its partitions; children are published one by one.
+        let isAlone = reference.isOnly || schema.relation(id)?.isPartitioned == true
+        found.formUnion(isAlone ? [id] : schema.withDescendants(id))
       }
     }
     return found

@@ -38,12 +38,12 @@ extension SchemaChange {
   }
 
   /// The sequence of a default `nextval('name')`.
-  func sequence(drawnBy value: Expression) -> RelationName? {
+  func sequence(drawnBy value: Expression) -> RelationID? {
     guard case .call(let call) = value.shape, case .written(let name) = call.function.name,
       statement.text(name.last) == "nextval",
       let text = statement.string(at: Int(name.range.upper) + 1)
     else { return nil }
-    return schema.relationName(spelt: text)
+    return schema.relationName(spelt: text).flatMap { schema.id(of: $0) }
   }
 
   /// Extensions that bring no relations (their control and SQL files).

@@ -10,6 +10,9 @@ extension SchemaChange {
       let stored = schema.columnType(type, in: statement).stored
       known.type = stored
       known.origin = origin(column.range)
+      if let key = stored.key, schema.id(of: RelationName(schema: key.schema, name: key.name)) != nil {
+        schema.hasRowTypeColumns = true
+      }
     }
     known.collation = column.collation.flatMap(collation)
     known.isNew = isNew
@@ -96,7 +99,7 @@ extension SchemaChange {
     guard let relation = schema.relation(table) else { return }
     let name = schema.freeRelationName(relation.name, column.text, "seq")
     let (number, place) = (transaction, relation.origin)
-    schema.make(
+    let sequence = schema.make(
       RelationName(schema: relation.name.schema, name: name), .sequence, birth: .changeSet,
       isComplete: true
     ) {
@@ -104,6 +107,10 @@ extension SchemaChange {
       $0.origin = place
       $0.persistence = relation.persistence
       $0.ownedBy = OwnedBy(table: table, column: column, isIdentity: isIdentity)
+    }
+    schema.update(table) {
+      $0.sequences.append(sequence)
+      $0.updateColumn(column) { $0.drawsFrom = sequence }
     }
   }
 
@@ -132,6 +139,7 @@ extension SchemaChange {
       let table = QualifiedName(TokenRange(Int(parts.lower), Int(parts.upper) - 2))
       let column = identifier(name.last)
       let id = schema.assume(schema.resolve(table, in: statement))
+      schema.update(id) { $0.sequences.append(sequence) }
       schema.update(sequence) {
         $0.ownedBy = OwnedBy(table: id, column: column, isIdentity: false)
       }

@@ -79,6 +79,8 @@ package struct Relation: Sendable {
   package var index: IndexDefinition?
   /// The column that owns a sequence.
   package var ownedBy: OwnedBy?
+  /// Sequences that go with its columns; one may be gone, or be another's by now.
+  package var sequences: [RelationID] = []
   /// The role that owns it, where ALTER … OWNER TO said so.
   package var owner: Identifier?
   /// The index by which CLUSTER orders it.
@@ -146,8 +148,8 @@ package struct Column: Sendable {
   /// The NOT NULL is NOT VALID (18): rows may break it.
   package var isNotNullUnproved = false
   package var hasDefault = false
-  /// The sequence that its default draws from, where `nextval('name')` says so.
-  package var drawsFrom: RelationName?
+  /// The sequence that its default draws from, a serial's own or what `nextval('name')` says.
+  package var drawsFrom: RelationID?
   /// The type of the default as it was written, where that can be told without looking anything up.
   package var defaultType: ColumnType?
   package var isIdentity = false

@@ -20,6 +20,8 @@ package struct Schema: Sendable {
   package var searchPath: [Identifier] = [.public]
   /// The session's TimeZone, where the file or the configuration says it.
   package var timeZone: String?
+  /// Whether a column holds rows of a relation, composite types included.
+  package var hasRowTypeColumns = false
   /// The session's check_function_bodies: whether functions in SQL are read when they are made.
   package var checksFunctionBodies = true
   /// Whether statements made casts of their own.
@@ -97,6 +99,11 @@ extension Schema {
       next += 1
     }
     return found
+  }
+
+  /// The sequences that go with a table's columns, however they are named.
+  package func sequences(of table: RelationID) -> [RelationID] {
+    (relation(table)?.sequences ?? []).filter { relation($0)?.ownedBy?.table == table }
   }
 
   /// The partition that takes what no other does.

@@ -79,7 +79,7 @@ extension Parser {
       return .rename(try renameType(name, from: start))
     case .add where peek(1).keyword == .value:
       return .addEnumValue(try addEnumValue(name, from: start))
-    case .drop where peek(1).keyword == .value:
+    case .drop where peek(1).keyword == .value && server.major >= 18:
       at += 2
       _ = try stringConstant()
       throw rejected("dropping an enum value is not implemented", at: at - 3)
