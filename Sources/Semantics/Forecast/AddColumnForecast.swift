@@ -60,12 +60,25 @@ extension Forecast {
     let isIdentity = column.constraints.contains {
       if case .identity = $0.kind { true } else { false }
     }
+    if let child = otherwiseTyped(column, name, table) {
+      return ("42804", "child table \"\(child)\" has different type for column \"\(name)\"")
+    }
     if isIdentity, known.kind != .partitionedTable || moment.server.major < 17 {
       return (
         "42P16", "cannot recursively add identity column to table that has child tables"
       )
     }
     return nil
+  }
+
+  /// A table below that has the column already, of another type.
+  private func otherwiseTyped(
+    _ column: ColumnDefinition, _ name: Identifier, _ table: RelationName
+  ) -> RelationName? {
+    guard let new = newType(column) else { return nil }
+    return descendants(of: table).first {
+      relation($0)?.column(name)?.type.map { $0 != new } ?? false
+    }
   }
 
   /// Whether the server refuses the column's type or one of its clauses.
@@ -296,7 +309,7 @@ extension Forecast {
       if case .generated = $0.kind { true } else { false }
     }
     guard !isVirtual else { return }
-    let hasRows = stored.contains { relation($0)?.rows == .some }
+    let hasRows = added.targets.contains { relation($0)?.rows == .some }
     guard hasRows || isLive(added.table) else { return }
     effects.append(
       .failure(

@@ -34,6 +34,11 @@ extension Schema {
       return arrayConversion(old, to: new, context)
     }
     let from = baseType(of: old)
+    // A domain's value comes without the length that the domain gave it.
+    if old.key != nil, from != old {
+      let inner = scalarConversion(from.unlimited, to: baseType(of: new), context)
+      return constrainedDomain(new) == nil ? inner : inner.then(.rewritten)
+    }
     let inner = scalarConversion(from, to: baseType(of: new), context)
     guard constrainedDomain(new) != nil else { return inner }
     // The domain's constraints are checked for every value, which counts as computing it.

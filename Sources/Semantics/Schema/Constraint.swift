@@ -89,6 +89,11 @@ extension IndexDefinition {
       || predicateColumns?.contains(column) == true
   }
 
+  /// Whether it has an expression or a predicate: such an index is never taken over as it is.
+  package var computesAnything: Bool {
+    predicateColumns != nil || keys.contains { $0.column == nil }
+  }
+
   /// Whether keys of plain columns are, in order, these.
   package func isOver(_ columns: [Identifier]) -> Bool { keys.map(\.column) == columns.map { $0 } }
 }
