@@ -97,7 +97,10 @@ package struct Scan: Sendable {
     case typeChange
   }
 
+  /// The table that the statement names, or that the constraint is of.
   package let relation: RelationName
+  /// The tables that are read: itself, where it holds rows, and partitions or children.
+  package let parts: [RelationName]
   package let isLive: Bool
   package let cause: Cause
   package let span: SourceSpan
@@ -119,6 +122,8 @@ package struct IndexBuild: Sendable {
   package let isLive: Bool
   /// The index, where it is named.
   package let index: Identifier?
+  /// The indexes that are built: itself, or its parts on partitions.
+  package let parts: [RelationName]
   package let cause: Cause
   package let isConcurrent: Bool
   package let span: SourceSpan

@@ -22,7 +22,11 @@ extension Forecast {
 
   /// ALTER INDEX, VIEW, SEQUENCE: one lock, no work that rules judge yet.
   private mutating func alterOther(_ alter: AlterTable) {
-    lock(resolve(alter.table), alter.lockMode(in: statement), at: alter.keywords)
+    if alter.kind == .index { return alterIndex(alter) }
+    let relation = resolve(alter.table)
+    lock(relation, alter.lockMode(in: statement), at: alter.keywords)
+    guard alter.kind == .materializedView else { return }
+    for action in alter.actions { self.action(action, of: alter, on: relation) }
   }
 
   /// Each family of actions has a file of its own.
@@ -66,7 +70,7 @@ extension Forecast {
       Array(effects[..<first])
       + effects[first...].filter { effect in
         guard case .scan(let scan) = effect else { return true }
-        return !written.contains(scan.relation)
+        return !scan.parts.allSatisfy(written.contains)
       }
     var seen: Set<RelationName> = []
     for table in written where seen.insert(table).inserted {

@@ -9,6 +9,8 @@ package struct Forecast {
   /// Before the statement; ALTER TABLE moves its schema on, action by action.
   var moment: Moment
   var effects: [Effect] = []
+  /// The action of ALTER TABLE that is looked at; `moment` is that before it.
+  var current: (action: AlterTableAction, alter: AlterTable)?
   /// Whether the type changes of an ALTER TABLE write its tables anew.
   var typesRewrite = false
 
@@ -104,20 +106,29 @@ extension Forecast {
           span: span(range))))
   }
 
-  mutating func scan(_ relation: RelationName, _ cause: Scan.Cause, at range: TokenRange) {
+  /// Rows are read to verify them: the relation's own, unless other parts are said.
+  mutating func scan(
+    _ relation: RelationName, _ cause: Scan.Cause, parts: [RelationName]? = nil,
+    at range: TokenRange
+  ) {
     effects.append(
-      .scan(Scan(relation: relation, isLive: isLive(relation), cause: cause, span: span(range))))
+      .scan(
+        Scan(
+          relation: relation, parts: parts ?? [relation], isLive: isLive(relation), cause: cause,
+          span: span(range))))
   }
 
   mutating func build(
     _ relation: RelationName, index: Identifier?, _ cause: IndexBuild.Cause,
-    isConcurrent: Bool = false, at range: TokenRange
+    parts: [RelationName]? = nil, isConcurrent: Bool = false, at range: TokenRange
   ) {
+    let itself = index.map { [RelationName(schema: relation.schema, name: $0)] }
     effects.append(
       .indexBuild(
         IndexBuild(
-          relation: relation, isLive: isLive(relation), index: index, cause: cause,
-          isConcurrent: isConcurrent, span: span(range))))
+          relation: relation, isLive: isLive(relation), index: index,
+          parts: parts ?? itself ?? [], cause: cause, isConcurrent: isConcurrent,
+          span: span(range))))
   }
 
   mutating func validate(

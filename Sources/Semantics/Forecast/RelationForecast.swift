@@ -6,8 +6,8 @@ extension Forecast {
     let name = moment.schema.placeForNew(
       create.table.name, temporary: create.persistence == .temporary, in: statement)
     self.create(name, create.partitionKey == nil ? .table : .partitionedTable)
-    if case .partition(let parent, _) = create.shape {
-      lock(resolve(parent), .accessExclusive, at: create.keywords)
+    if case .partition(let parent, let bound) = create.shape {
+      createPartition(name, of: resolve(parent), bound, create)
     }
     for parent in create.inherits {
       lock(resolve(parent), .shareUpdateExclusive, at: create.keywords)
@@ -52,8 +52,8 @@ extension Forecast {
       renaming(
         .column(name, of: table), to: newName, isLive: isLive(table) && !isNew, rename,
         from: column)
-    case .constraint(let reference, _):
-      lock(resolve(reference), .accessExclusive, at: rename.clause)
+    case .constraint(let reference, let name):
+      renameConstraint(rename, of: reference, name)
     case .enumValue, .attribute, .schema, .database, .type, .domain, .domainConstraint, .other:
       break
     }
@@ -102,16 +102,6 @@ extension Forecast {
     default:
       break
     }
-  }
-
-  private mutating func dropIndex(_ drop: Drop) {
-    for target in drop.targets {
-      let index = moment.schema.resolve(target.name, in: statement)
-      let mode: LockMode = drop.concurrently == nil ? .accessExclusive : .shareUpdateExclusive
-      lock(index, mode, at: drop.keywords)
-      if let table = relation(index)?.index?.table { lock(table, mode, at: drop.keywords) }
-    }
-    if let word = drop.concurrently { needsNoTransaction(at: word) }
   }
 }
 

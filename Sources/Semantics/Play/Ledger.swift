@@ -40,16 +40,12 @@ package struct LedgerEntry: Sendable {
     locks = LedgerEntry.strongest(effects)
     rewrites = unique(
       effects.compactMap { if case .rewrite(let it) = $0 { it.relation } else { nil } })
-    scans = unique(effects.compactMap { if case .scan(let it) = $0 { it.relation } else { nil } })
+    scans = unique(effects.flatMap(\.scanned))
     validated = unique(
       effects.compactMap {
         if case .foreignKeyValidation(let it) = $0 { it.constraint } else { nil }
       })
-    builds = unique(
-      effects.compactMap {
-        guard case .indexBuild(let it) = $0, let index = it.index else { return nil }
-        return RelationName(schema: it.relation.schema, name: index)
-      })
+    builds = unique(effects.flatMap(\.built))
     failure = effects.lazy.compactMap { effect -> Failure? in
       guard case .failure(let it) = effect, it.certainty == .certain else { return nil }
       return it
@@ -88,6 +84,16 @@ package struct LedgerEntry: Sendable {
       }
     }
     return order.compactMap { strongest[$0] }
+  }
+}
+
+extension Effect {
+  fileprivate var scanned: [RelationName] {
+    if case .scan(let scan) = self { scan.parts } else { [] }
+  }
+
+  fileprivate var built: [RelationName] {
+    if case .indexBuild(let build) = self { build.parts } else { [] }
   }
 }
 

@@ -118,10 +118,6 @@ struct SchemaChange {
 
   /// The tokens of a condition, joined by single spaces, words folded: equal text, equal meaning.
   func normalized(_ range: TokenRange) -> String {
-    range.indices.compactMap { index -> String? in
-      guard let token = statement.token(at: index) else { return nil }
-      let text = statement.text(token.span)
-      return token.kind == .word ? text.lowercased() : text
-    }.joined(separator: " ")
+    PredicateReader(statement: statement).text(range)
   }
 }

@@ -76,7 +76,7 @@ extension SchemaChange {
     case .dropIdentity(let name, _):
       dropIdentity(identifier(name), of: id)
     case .addConstraint(let constraint):
-      add(constraint, to: id)
+      add(constraint, to: id, recurses: recurses)
     case .alterConstraint(let name, let attributes):
       alterConstraint(identifier(name), attributes, of: reached(id, true))
     case .validateConstraint(let name):

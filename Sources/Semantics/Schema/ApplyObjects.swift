@@ -283,8 +283,14 @@ extension SchemaChange {
 
   mutating func createTrigger(_ create: CreateTrigger) {
     let name = identifier(create.name)
-    schema.update(resolve(create.table)) {
-      if !$0.triggers.contains(name) { $0.triggers.append(name) }
+    let table = schema.assume(resolve(create.table))
+    let isPartitioned = schema.relation(table)?.kind == .partitionedTable
+    let reached = isPartitioned && create.isForEachRow ? schema.withDescendants(table) : [table]
+    for target in reached {
+      schema.update(target) {
+        if !$0.triggers.contains(name) { $0.triggers.append(name) }
+        if create.isForEachRow { $0.rowTriggers.insert(name) }
+      }
     }
     var columns = create.condition.map { rowColumns(in: $0.range) } ?? []
     for case .update(let names) in create.events { columns.formUnion(names.map(identifier)) }

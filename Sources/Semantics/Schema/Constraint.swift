@@ -1,4 +1,4 @@
-package import Syntax
+import Syntax
 
 /// A constraint of a table.
 package struct Constraint: Sendable {
@@ -26,6 +26,8 @@ package struct Constraint: Sendable {
   package var provesNotNull: [Identifier] = []
   /// The condition of a CHECK, as tokens joined by spaces: equal text proves equal conditions.
   package var condition: String?
+  /// The condition of a CHECK, as far as it can be reasoned about.
+  package var predicate: Predicate?
 
   package init(name: Identifier, kind: Kind, columns: [Identifier]) {
     self.name = name
@@ -69,6 +71,8 @@ package struct IndexKey: Sendable {
   package var reads: Set<Identifier>
   package var operatorClass: Identifier?
   package var collation: Identifier?
+  /// Whether it ascends with NULLs last, as a constraint's index has to.
+  package var isDefaultOrder = true
 
   package init(column: Identifier?, reads: Set<Identifier>) {
     self.column = column

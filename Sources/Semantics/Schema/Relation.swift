@@ -56,6 +56,8 @@ package struct Relation: Sendable {
   package var constraints: [Constraint] = []
   package var indexes: [RelationID] = []
   package var triggers: [Identifier] = []
+  /// Those of them that fire for each row: a partitioned table's stand on its partitions too.
+  package var rowTriggers: Set<Identifier> = []
   package var rules: [Identifier] = []
   package var policies: [Identifier] = []
   /// What else stands on single columns: triggers, rules, policies, functions, publications.
@@ -110,7 +112,10 @@ package struct ColumnUse: Sendable {
 /// A partition's place below its parent.
 package struct PartitionMembership: Sendable {
   package let parent: RelationID
-  package let isDefault: Bool
+  package let bounds: PartitionBounds
+
+  /// Whether it takes what no other partition does.
+  package var isDefault: Bool { bounds == .everythingElse }
 }
 
 /// PARTITION BY of a partitioned table.
