@@ -67,6 +67,8 @@ package struct IndexDefinition: Sendable {
 package struct IndexKey: Sendable {
   /// The column; nil for an expression.
   package var column: Identifier?
+  /// What stands for the key in the name of an index that is given none.
+  package var label: String?
   /// The columns that an expression reads.
   package var reads: Set<Identifier>
   package var operatorClass: Identifier?
