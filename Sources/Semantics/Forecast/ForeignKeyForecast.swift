@@ -92,10 +92,11 @@ extension Forecast {
     if refuseMissing(columns, of: table, at: at) { return true }
     let wanted = reference.columns.map { Identifier($0, in: statement) }
     if refuseMissing(wanted, of: referenced, at: at) { return true }
-    return refuseKey(wanted, for: columns, of: referenced, at: at)
+    let types = columns.map { relation(table)?.column($0)?.type }
+    return refuseKey(wanted, for: columns, types, of: referenced, at: at)
   }
 
-  private mutating func refusePersistence(
+  mutating func refusePersistence(
     of table: RelationName, _ referenced: RelationName, at range: TokenRange
   ) -> Bool {
     guard let own = whole(table)?.persistence, let other = whole(referenced)?.persistence else {
@@ -116,8 +117,10 @@ extension Forecast {
   }
 
   /// The referenced columns have to be a primary key or a unique index that is not deferrable.
-  private mutating func refuseKey(
-    _ wanted: [Identifier], for columns: [Identifier], of referenced: RelationName,
+  ///
+  /// - Parameter types: the types of the referring columns, where they are known.
+  mutating func refuseKey(
+    _ wanted: [Identifier], for columns: [Identifier], _ types: [ColumnType?], of referenced: RelationName,
     at range: TokenRange
   ) -> Bool {
     guard let table = whole(referenced) else { return false }
@@ -147,10 +150,24 @@ extension Forecast {
     let isDeferrable = matching.allSatisfy { index in
       table.constraints.contains { $0.name == index.constraint && $0.isDeferrable }
     }
-    guard isDeferrable else { return false }
+    guard isDeferrable else {
+      return refuseTypes(types, key.map { table.column($0)?.type }, at: range)
+    }
     refuse(
       "55000", "cannot use a deferrable unique constraint for referenced table \"\(referenced)\"",
       at: range)
     return true
+  }
+
+  /// Both sides have to be comparable by one operator: alike, or made so without a written cast.
+  private mutating func refuseTypes(
+    _ types: [ColumnType?], _ keys: [ColumnType?], at range: TokenRange
+  ) -> Bool {
+    let isRefused = zip(types, keys).contains { type, key in
+      guard let type, let key else { return false }
+      return !moment.schema.areComparable(type, key)
+    }
+    if isRefused { refuse("42804", "foreign key constraint cannot be implemented", at: range) }
+    return isRefused
   }
 }

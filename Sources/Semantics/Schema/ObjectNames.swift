@@ -70,3 +70,8 @@ extension Schema {
       { ObjectNames.make(table.name.name.text, columns, $0) })
   }
 }
+
+extension IndexKey {
+  /// The column's name, or what stands for an expression.
+  var nameInIndex: String { column?.text ?? label ?? "expr" }
+}
