@@ -25,7 +25,7 @@ package struct Script: Sendable {
 
   /// Hands out the statements in order, and whether there is one alone. Returns the comments that
   /// speak to a linter.
-  package func forEach(_ body: (_ statement: Statement, _ isSingle: Bool) -> Void) -> [SourceSpan] {
+  package func visit(_ body: (_ statement: Statement, _ isSingle: Bool) -> Void) -> [SourceSpan] {
     if let whole {
       for statement in whole.statements { body(statement, whole.statements.count == 1) }
       return whole.directives

@@ -35,15 +35,23 @@ import Testing
     arguments: [
       ("t ALTER x TYPE varchar(20)", ["t", "tx", "tl"], [], ["tl"], ["t"], []),
       ("t ALTER x TYPE text COLLATE \"C\"", ["t", "tx", "tl"], [], ["tx", "tl"], ["t"], []),
-      ("t ALTER id TYPE bigint", ["t", "t_pkey", "tx", "tl"], ["t", "t_id_seq"],
-        ["t_pkey", "tx", "tl"], [], []),
+      (
+        "t ALTER id TYPE bigint", ["t", "t_pkey", "tx", "tl"], ["t", "t_id_seq"],
+        ["t_pkey", "tx", "tl"], [], []
+      ),
       ("r ALTER code TYPE text", ["r", "t", "r_code_key"], [], [], [], []),
-      ("r ALTER code TYPE varchar(3)", ["r", "t", "r_code_key", "r_pkey"], ["r"],
-        ["r_code_key", "r_pkey"], [], ["tc"]),
-      ("p ALTER b TYPE varchar COLLATE \"C\"",
-        ["p", "p1", "p11", "pb", "p1_b_idx", "p11_b_idx"], [], ["p11_b_idx"], [], []),
-      ("p ADD n float8 DEFAULT random()", ["p", "p1", "p11", "p11_b_idx"], ["p11"], ["p11_b_idx"],
-        [], []),
+      (
+        "r ALTER code TYPE varchar(3)", ["r", "t", "r_code_key", "r_pkey"], ["r"],
+        ["r_code_key", "r_pkey"], [], ["tc"]
+      ),
+      (
+        "p ALTER b TYPE varchar COLLATE \"C\"",
+        ["p", "p1", "p11", "pb", "p1_b_idx", "p11_b_idx"], [], ["p11_b_idx"], [], []
+      ),
+      (
+        "p ADD n float8 DEFAULT random()", ["p", "p1", "p11", "p11_b_idx"], ["p11"], ["p11_b_idx"],
+        [], []
+      ),
     ] as [(String, [String], [String], [String], [String], [String])])
   func rebuilt(
     action: String, locks: [String], rewrites: [String], builds: [String], scans: [String],
@@ -107,11 +115,13 @@ import Testing
     "What proves that no NULL is there",
     arguments: [
       ("CHECK (a IS NOT NULL AND b > 0)", "", false), ("CHECK (a IS NOT NULL OR b > 0)", "", true),
-      ("CHECK (a > 0)", "", true), ("CONSTRAINT c CHECK (a IS NOT NULL)", "DROP CONSTRAINT c,", true),
+      ("CHECK (a > 0)", "", true),
+      ("CONSTRAINT c CHECK (a IS NOT NULL)", "DROP CONSTRAINT c,", true),
     ])
   func proof(check: String, before: String, scans: Bool) {
     let entry = entry(
-      "ALTER TABLE t \(before) ALTER a SET NOT NULL", after: "CREATE TABLE t (a int, b int, \(check));")
+      "ALTER TABLE t \(before) ALTER a SET NOT NULL",
+      after: "CREATE TABLE t (a int, b int, \(check));")
     #expect(entry.scans.isEmpty != scans)
   }
 }

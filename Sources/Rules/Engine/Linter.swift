@@ -42,7 +42,7 @@ package struct Linter: Sendable {
   private func judged(_ script: Script, after schema: Schema) -> (Verdict, Schema) {
     var reading = Reading(source: script.source)
     var player = Player(server: server, runner: runner, path: script.source.path, schema: schema)
-    let directives = script.forEach { statement, isSingle in
+    let directives = script.visit { statement, isSingle in
       read(statement, isSingle, &player, &reading)
     }
     reading.transactions.append(player.finish())

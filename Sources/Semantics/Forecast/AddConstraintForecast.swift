@@ -6,7 +6,8 @@ extension Forecast {
     _ constraint: TableConstraint, to table: RelationName, _ alter: AlterTable
   ) {
     if refuseNewer(constraint) { return }
-    if let known = relation(table), known.isIndex || known.kind == .view || known.kind == .sequence {
+    if let known = relation(table), known.isIndex || known.kind == .view || known.kind == .sequence
+    {
       return refuse(
         "42809", "ALTER action ADD CONSTRAINT cannot be performed on relation \"\(table)\"",
         at: constraint.keywords)
@@ -192,7 +193,8 @@ extension Forecast {
     let known = relation(table)
     let unproved = columns.first { known?.column($0)?.isNotNullUnproved == true }
     if let unproved {
-      refuse("55000", "cannot create primary key on column \"\(unproved)\"", at: constraint.keywords)
+      refuse(
+        "55000", "cannot create primary key on column \"\(unproved)\"", at: constraint.keywords)
       return false
     }
     let isPartitioned = known?.kind == .partitionedTable

@@ -121,8 +121,7 @@ extension Forecast {
   }
 
   /// Why a constraint cannot be altered so.
-  private func refusal(of attributes: ConstraintAttributes, for constraint: Constraint) -> String?
-  {
+  private func refusal(of attributes: ConstraintAttributes, for constraint: Constraint) -> String? {
     let isInheritance = attributes.isInherit || attributes.isNoInherit
     if isInheritance { return constraint.kind == .notNull ? nil : "is not a not-null constraint" }
     if constraint.kind == .foreignKey { return nil }

@@ -10,7 +10,9 @@ extension Forecast {
       let name = moment.schema.resolve(target.name, in: statement)
       guard let index = relation(name) else {
         if isMissing(name) {
-          if !drop.ifExists { refuse("42704", "index \"\(name)\" does not exist", at: drop.keywords) }
+          if !drop.ifExists {
+            refuse("42704", "index \"\(name)\" does not exist", at: drop.keywords)
+          }
         } else {
           lock(name, .accessExclusive, as: .index, at: drop.keywords)
         }

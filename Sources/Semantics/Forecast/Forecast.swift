@@ -100,7 +100,8 @@ package struct Forecast {
   /// Queries and what changes rows, by themselves.
   private mutating func rows(_ body: StatementBody) {
     var made: [RelationReference] = []
-    if case .query(let query) = body, case .select(let select) = query.body, let into = select.into {
+    if case .query(let query) = body, case .select(let select) = query.body, let into = select.into
+    {
       made.append(into)
       create(moment.schema.placeForNew(into.name, temporary: false, in: statement), .table)
     }

@@ -120,7 +120,8 @@ extension Forecast {
   ///
   /// - Parameter types: the types of the referring columns, where they are known.
   mutating func refuseKey(
-    _ wanted: [Identifier], for columns: [Identifier], _ types: [ColumnType?], of referenced: RelationName,
+    _ wanted: [Identifier], for columns: [Identifier], _ types: [ColumnType?],
+    of referenced: RelationName,
     at range: TokenRange
   ) -> Bool {
     guard let table = whole(referenced) else { return false }

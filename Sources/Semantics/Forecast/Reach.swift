@@ -59,7 +59,9 @@ extension Forecast {
     _ columns: [Identifier], of table: RelationName, at range: TokenRange
   ) -> Bool {
     guard let known = whole(table) else { return false }
-    let lacks = columns.first { known.column($0) == nil && !Relation.systemColumns.contains($0.text) }
+    let lacks = columns.first {
+      known.column($0) == nil && !Relation.systemColumns.contains($0.text)
+    }
     guard let lacks else { return false }
     refuse("42703", "column \"\(lacks)\" does not exist", at: range)
     return true

@@ -46,7 +46,8 @@ extension Forecast {
       effects.append(
         .indexBuild(
           IndexBuild(
-            relation: name, isLive: false, index: index.name.name, parts: [index.name], cause: .createIndex,
+            relation: name, isLive: false, index: index.name.name, parts: [index.name],
+            cause: .createIndex,
             isConcurrent: false, span: span(range))))
     }
   }

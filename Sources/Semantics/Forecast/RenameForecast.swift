@@ -76,7 +76,6 @@ extension Forecast {
     }
   }
 
-
   /// Triggers, rules and policies are their table's; anything else locks no relation.
   private mutating func renameOther(_ words: TokenRange, _ rename: Rename) {
     let first = words.indices.compactMap { statement.token(at: $0)?.keyword }.first {
@@ -114,7 +113,9 @@ extension Forecast {
       lock(name, .accessExclusive, as: kind.assumed, at: move.clause)
       guard let id = moment.schema.id(of: name) else { return }
       // Indexes move without a lock; sequences that go with columns take one.
-      for sequence in moment.schema.sequences(of: id) { lock(sequence, .accessExclusive, at: move.clause) }
+      for sequence in moment.schema.sequences(of: id) {
+        lock(sequence, .accessExclusive, at: move.clause)
+      }
     case .type(let name), .domain(let name): refusesMissingType(name, at: move.clause)
     case .other: break
     }

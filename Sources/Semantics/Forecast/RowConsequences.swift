@@ -16,7 +16,8 @@ extension Forecast {
       }
     }
     let writesDefault = statement.tokens.contains { $0.keyword == .default }
-    let isListed = !insert.columns.isEmpty || { if case .defaults = insert.rows { true } else { false } }()
+    let isListed =
+      !insert.columns.isEmpty || { if case .defaults = insert.rows { true } else { false } }()
     drawDefaults(
       of: table, except: insert.columns,
       mayBe: !isSure || insert.onConflict != nil && insert.columns.isEmpty, isListed: isListed,

@@ -91,7 +91,9 @@ extension Forecast {
 
   /// The sequences that belong to a table's columns.
   func sequences(of table: Relation) -> [Relation] {
-    moment.schema.all.filter { $0.ownedBy?.table == table.id }.sorted { $0.id.number < $1.id.number }
+    moment.schema.all.filter { $0.ownedBy?.table == table.id }.sorted {
+      $0.id.number < $1.id.number
+    }
   }
 
   private mutating func setAccessMethod(
@@ -172,7 +174,8 @@ extension Forecast {
       refuse("0A000", "cannot cluster on partial index \"\(index.name)\"", at: range)
     } else if !["btree", "gist"].contains(definition.method.text) {
       refuse(
-        "0A000", "cannot cluster on index \"\(index.name)\" because access method does not support it",
+        "0A000",
+        "cannot cluster on index \"\(index.name)\" because access method does not support it",
         at: range)
     }
   }

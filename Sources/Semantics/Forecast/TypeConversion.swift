@@ -119,7 +119,8 @@ struct Cast: Sendable {
       let words = entry.split(separator: " ")
       guard words.count == 3 else { continue }
       casts[words[0] + " " + words[1]] = Cast(
-        isImplicit: words[2].first == "i", isExplicit: words[2].first == "e", keepsBytes: words[2].last == "b")
+        isImplicit: words[2].first == "i", isExplicit: words[2].first == "e",
+        keepsBytes: words[2].last == "b")
     }
     return casts
   }()

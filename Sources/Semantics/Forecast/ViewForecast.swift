@@ -9,7 +9,8 @@ extension Forecast {
       statement.token(at: $0)?.keyword == .recursive
     }
     queryStatement(
-      .query(create.query), .analyzed, made: [create.view], commonTable: isRecursive ? name.name : nil,
+      .query(create.query), .analyzed, made: [create.view],
+      commonTable: isRecursive ? name.name : nil,
       in: create.query.range, at: create.keywords)
     if let known = relation(name) {
       guard create.orReplace else {
@@ -46,7 +47,8 @@ extension Forecast {
     // What gets no rows is stored without opening the views that its query names.
     if let query = create.query {
       queryStatement(
-        .query(query), create.withData && relation(name) == nil ? .run : .analyzed, made: [create.table], in: query.range,
+        .query(query), create.withData && relation(name) == nil ? .run : .analyzed,
+        made: [create.table], in: query.range,
         at: create.keywords)
     }
     guard !refusesExisting(name, ifNotExists: create.ifNotExists, at: create.keywords) else {
@@ -90,7 +92,8 @@ extension Forecast {
     }
     if !isUsable {
       refuse(
-        "55000", "cannot refresh materialized view \"\(view.name.schema).\(view.name.name)\" concurrently",
+        "55000",
+        "cannot refresh materialized view \"\(view.name.schema).\(view.name.name)\" concurrently",
         certainty, at: range)
     }
   }

@@ -8,7 +8,7 @@ extension Ledger {
   {
     var player = Player(server: server, runner: runner, path: script.source.path, schema: schema)
     var entries: [LedgerEntry] = []
-    _ = script.forEach { statement, isSingle in
+    _ = script.visit { statement, isSingle in
       _ = player.play(statement, isSingle: isSingle) { entries.append(LedgerEntry($0)) }
     }
     var end = player.moment.schema
@@ -23,7 +23,7 @@ extension Ledger {
     _ script: Script, server: Server, runner: Runner, after schema: Schema
   ) -> Schema {
     var player = Player(server: server, runner: runner, path: script.source.path, schema: schema)
-    _ = script.forEach { statement, _ in player.pass(statement) }
+    _ = script.visit { statement, _ in player.pass(statement) }
     var end = player.moment.schema
     end.endFile()
     return end

@@ -22,7 +22,8 @@ extension SchemaChange {
       case .publication:
         schema.publications[name] = nil
         forgetUses(.publication, of: name)
-      case .table, .foreignTable, .view, .materializedView, .index, .sequence, .owned, .subscription,
+      case .table, .foreignTable, .view, .materializedView, .index, .sequence, .owned,
+        .subscription,
         .role, .tablespace, .database,
         .userMapping, .other:
         break
@@ -44,8 +45,8 @@ extension SchemaChange {
     }
     for function in closure.functions {
       schema.removeFunction(function)
-      for table in Array(schema.all) where table.triggers.contains(where: { $0.function == function })
-      {
+      for table in Array(schema.all)
+      where table.triggers.contains(where: { $0.function == function }) {
         schema.update(table.id) { $0.triggers.removeAll { $0.function == function } }
       }
     }

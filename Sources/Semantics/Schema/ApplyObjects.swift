@@ -96,8 +96,8 @@ extension SchemaChange {
 
   /// Columns of a renamed type keep being of it.
   mutating func retype(_ old: TypeKey, to new: TypeKey) {
-    for relation in Array(schema.all) where relation.columns.contains(where: { $0.type?.key == old })
-    {
+    for relation in Array(schema.all)
+    where relation.columns.contains(where: { $0.type?.key == old }) {
       schema.update(relation.id) { relation in
         for index in relation.columns.indices where relation.columns[index].type?.key == old {
           relation.columns[index].type?.key = new

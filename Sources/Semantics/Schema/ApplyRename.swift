@@ -34,7 +34,9 @@ extension SchemaChange {
 
   /// Triggers, rules and policies of a table; functions.
   mutating func renameOther(_ words: TokenRange, to new: Identifier) {
-    guard let place = kindWord(words), let kind = statement.token(at: place)?.keyword else { return }
+    guard let place = kindWord(words), let kind = statement.token(at: place)?.keyword else {
+      return
+    }
     let name = QualifiedName(nameRange(behind: place))
     switch kind {
     case .trigger, .rule, .policy:
@@ -60,7 +62,9 @@ extension SchemaChange {
 
   /// Functions and statistics in another schema.
   mutating func moveOther(_ words: TokenRange, to new: Identifier) {
-    guard let place = kindWord(words), let kind = statement.token(at: place)?.keyword else { return }
+    guard let place = kindWord(words), let kind = statement.token(at: place)?.keyword else {
+      return
+    }
     let name = QualifiedName(nameRange(behind: place))
     switch kind {
     case .function, .procedure, .routine:

@@ -10,7 +10,9 @@ extension SchemaChange {
       let stored = schema.columnType(type, in: statement).stored
       known.type = stored
       known.origin = origin(column.range)
-      if let key = stored.key, schema.id(of: RelationName(schema: key.schema, name: key.name)) != nil {
+      if let key = stored.key,
+        schema.id(of: RelationName(schema: key.schema, name: key.name)) != nil
+      {
         schema.hasRowTypeColumns = true
       }
     }
