@@ -111,7 +111,8 @@ private struct LocksFailure: Encodable {
 
   init?(_ entry: LedgerEntry) {
     if let failure = entry.syntaxFailure {
-      sqlstate = "42601"
+      // The grammar takes these words to say that they do not work.
+      sqlstate = failure.message.hasSuffix("is not implemented") ? "0A000" : "42601"
       message = failure.message
     } else if let failure = entry.failure {
       sqlstate = failure.sqlState

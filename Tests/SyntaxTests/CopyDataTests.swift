@@ -14,8 +14,14 @@ import Testing
       ("COPY t FROM stdin;\nit's\n\\.", ["COPY t FROM stdin"]),
       ("COPY t FROM stdin", ["COPY t FROM stdin"]),
       ("COPY t FROM stdin;", ["COPY t FROM stdin"]),
-      ("COPY t FROM stdin; SELECT 5;\n1\n\\.\nSELECT 6", ["COPY t FROM stdin", "SELECT 5", "SELECT 6"]),
-      ("COPY t FROM stdin; SELECT\n1\n\\.\n17; SELECT 6", ["COPY t FROM stdin", "SELECT 17", "SELECT 6"]),
+      (
+        "COPY t FROM stdin; SELECT 5;\n1\n\\.\nSELECT 6",
+        ["COPY t FROM stdin", "SELECT 5", "SELECT 6"]
+      ),
+      (
+        "COPY t FROM stdin; SELECT\n1\n\\.\n17; SELECT 6",
+        ["COPY t FROM stdin", "SELECT 17", "SELECT 6"]
+      ),
       (
         "COPY t FROM stdin; COPY u FROM stdin;\n1\n\\.\n'\n\\.\nSELECT 6",
         ["COPY t FROM stdin", "COPY u FROM stdin", "SELECT 6"]
@@ -31,7 +37,10 @@ import Testing
       ("COPY t TO stdout;\nSELECT 1", ["COPY t TO stdout", "SELECT 1"]),
       ("COPY t FROM 'stdin';\nSELECT 1", ["COPY t FROM 'stdin'", "SELECT 1"]),
       // The rows stand there whether the statement is right or not.
-      ("COPY t FROM stdin WITH WITH;\n'\n\\.\nSELECT 6", ["!COPY t FROM stdin WITH WITH", "SELECT 6"]),
+      (
+        "COPY t FROM stdin WITH WITH;\n'\n\\.\nSELECT 6",
+        ["!COPY t FROM stdin WITH WITH", "SELECT 6"]
+      ),
       ("COPY ${t} FROM stdin;\n'\n\\.\nSELECT 6", ["COPY ${t} FROM stdin", "SELECT 6"]),
     ] as [(String, [String])])
   func rowsAreNoSQL(_ text: String, _ lines: [String]) {

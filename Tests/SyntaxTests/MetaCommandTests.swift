@@ -21,7 +21,10 @@ import Testing
         "\\if :x\nSELECT 1;\n\\else\nSELECT 2;\n\\endif", ["SELECT 1", "SELECT 2"],
         ["if", "else", "endif"]
       ),
-      ("SELECT '\\i x', $$\\i y$$, \"\\i z\" -- \\i\n /* \\i */;", ["SELECT '\\i x' , $$\\i y$$ , \"\\i z\""], []),
+      (
+        "SELECT '\\i x', $$\\i y$$, \"\\i z\" -- \\i\n /* \\i */;",
+        ["SELECT '\\i x' , $$\\i y$$ , \"\\i z\""], []
+      ),
       ("\\d+ t\n\\dt *.*\nSELECT 1", ["SELECT 1"], ["d+", "dt"]),
     ] as [(String, [String], [String])])
   func areCutOut(_ text: String, _ lines: [String], _ names: [String]) {
@@ -30,7 +33,9 @@ import Testing
     #expect(reading.commands.map(\.name) == names)
   }
 
-  @Test(arguments: ["g", "gx", "gexec", "gset", "gdesc", "crosstabview", "watch 5", "g (format=csv)"])
+  @Test(arguments: [
+    "g", "gx", "gexec", "gset", "gdesc", "crosstabview", "watch 5", "g (format=csv)",
+  ])
   func someSendTheStatement(_ command: String) {
     let reading = Reading("SELECT (1 \\\(command)\nSELECT 2")
     #expect(reading.lines == ["!SELECT ( 1", "SELECT 2"])
@@ -68,9 +73,9 @@ import Testing
 
   /// A function's body never comes past psql.
   @Test func bodiesHaveNone() {
-    let bytes = Array("'SELECT 1 \\g\n'".utf8)
-    let text = BodyText(Token(.string, 0, bytes.count), in: bytes, map: nil, nesting: 0)
-    let statements = Array(StatementReader(text, server: .newest))
+    let bytes = Array("$$SELECT 1 \\g\n$$".utf8)
+    let text = BodyText(Token(.dollarString, 0, bytes.count), in: bytes, map: nil, nesting: 0)
+    let (statements, _) = text.statements(server: .newest)
     #expect(statements.map { $0.body == nil } == [true])
   }
 

@@ -26,7 +26,8 @@ private let fixtures: [URL] = {
 
   @Test func thereAreFixtures() { #expect(!fixtures.isEmpty) }
 
-  /// Texts of a megabyte that invite to read things twice, to nest, or to remember too much.
+  /// Texts that invite to read things twice, to nest, or to remember too much: were the work not
+  /// linear, these would not end.
   @Test(arguments: [
     "(", "((((;", "(;select ", "(;create ", "(select 1;", ")", "[", "case when ", "not ", "- ",
     "select (", "create table a (b int;\n", "with a as (", "array[", "a.", "a,", "f(", "row(",
@@ -34,16 +35,26 @@ private let fixtures: [URL] = {
     "\\echo ' \\\\", "\\r\n", "\\i x\n", "\\copy t from stdin\n", "copy t from stdin;", "\\.\n",
     "copy t from stdin\\;", "${", "${x}", "${a;b}", "{{", "{{ x }}", "{{ ' }};", "{{ ( }};",
     "${'};", "${(};", "${)}(;", "{%", "{{ x }};", "${x};", ":x", ":x;", ":x,", "@", "@x@", "%(",
-    "%s", "$x$.a;", "$x", "e'\\", "u&'\\", "u&'' uescape ", "u&'' ", "1a", "0x", "select 1 frm;", "\0",
+    "%s", "$x$.a;", "$x", "e'\\", "u&'\\", "u&'' uescape ", "u&'' ", "1a", "0x", "select 1 frm;",
+    "\0",
     "é", "begin atomic ", "create function f() begin atomic select 1;", "=", "<-", "+", "::",
     "union select ", "select 1 union ", "or ", "is null ", "collate ", "between 1 and ", "in (",
   ])
-  func aMegabyteOf(_ piece: String) {
-    let unit = Array(piece.utf8)
+  func many(_ piece: String) {
+    #expect(Reading(filled(with: piece, 1 << 17)).isInOrder)
+    #expect(Reading(Array("select ".utf8) + filled(with: piece, 1 << 14)).isInOrder)
+  }
+
+  @Test(arguments: ["((((;", "(;create ", "(select 1;", "${(};", "{{ ' }};", "${x};", "+"])
+  func aMegabyte(of piece: String) {
+    #expect(Reading(filled(with: piece, 1 << 20)).isInOrder)
+  }
+
+  private func filled(with piece: String, _ length: Int) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(1 << 20)
-    while bytes.count < 1 << 20 { bytes += unit }
-    #expect(Reading(bytes).isInOrder)
+    bytes.reserveCapacity(length)
+    while bytes.count < length { bytes += Array(piece.utf8) }
+    return bytes
   }
 
   @Test(arguments: [
@@ -51,14 +62,16 @@ private let fixtures: [URL] = {
     "select * from (a join ", "select (((1 + ", "alter table a add check ((", "values ((",
   ])
   func nestingAsDeepAsItGoes(_ piece: String) {
-    for depth in [10, 100, 300, 100_000] {
+    for depth in [10, 100, 300, 10_000] {
       let text = String(repeating: piece, count: depth)
       #expect(Reading("select " + text).isInOrder)
       #expect(Reading(text).isInOrder)
     }
   }
 
-  @Test(arguments: [("'", "'"), ("\"", "\""), ("$$", "$$"), ("a", ""), ("1", ""), ("/*", "*/"), ("+", "")])
+  @Test(arguments: [
+    ("'", "'"), ("\"", "\""), ("$$", "$$"), ("a", ""), ("1", ""), ("/*", "*/"), ("+", ""),
+  ])
   func tokensOfAMegabyte(_ open: String, _ close: String) {
     let text = "select " + open + String(repeating: open == "+" ? "*" : "1", count: 1 << 20) + close
     let reading = Reading(text + "; select 1")
@@ -66,8 +79,15 @@ private let fixtures: [URL] = {
     #expect(reading.lines.last == "select 1")
   }
 
-  @Test func aMillionStatements() {
-    let reading = Reading(String(repeating: "end;", count: 1_000_000))
-    #expect(reading.statements.count == 1_000_000)
+  @Test func manyStatementsAndManyWithoutOne() {
+    let count = 100_000
+    #expect(Reading(String(repeating: "end;", count: count)).statements.count == count)
+    #expect(Reading(String(repeating: ";", count: 10 * count)).statements.isEmpty)
+  }
+
+  @Test func aHundredThousandParentheses() {
+    let open = String(repeating: "(", count: 100_000)
+    let close = String(repeating: ")", count: 100_000)
+    #expect(Reading("select \(open)1\(close); select 2").lines.last == "select 2")
   }
 }

@@ -8,7 +8,9 @@ extension Rule {
   /// A key on a column that is added without default has nothing to look up.
   static let validatingForeignKey = Rule(.validatingForeignKey) {
     (validation: ForeignKeyValidation, step) in
-    guard validation.isLive else { return nil }
+    // VALIDATE CONSTRAINT looks up the same rows under a lock that lets writes pass.
+    guard validation.isLive, step.strongestLock(on: validation.relation)?.blocksWrites == true
+    else { return nil }
     let (table, referenced) = (validation.relation, validation.referenced)
 
     return Concern(

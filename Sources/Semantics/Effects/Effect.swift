@@ -82,6 +82,8 @@ package struct TypeChange: Sendable {
 package struct Scan: Sendable {
   package enum Cause: Sendable {
     case notNull(Identifier)
+    /// A new column that may not be null and has no value.
+    case newColumn(Identifier)
     case check(Identifier?)
     /// VALIDATE CONSTRAINT, under a lock that lets reads and writes pass.
     case validation(Identifier)
@@ -95,7 +97,10 @@ package struct Scan: Sendable {
     case typeChange
   }
 
+  /// The table that the statement names, or that the constraint is of.
   package let relation: RelationName
+  /// The tables that are read: itself, where it holds rows, and partitions or children.
+  package let parts: [RelationName]
   package let isLive: Bool
   package let cause: Cause
   package let span: SourceSpan
@@ -117,6 +122,8 @@ package struct IndexBuild: Sendable {
   package let isLive: Bool
   /// The index, where it is named.
   package let index: Identifier?
+  /// The indexes that are built: itself, or its parts on partitions.
+  package let parts: [RelationName]
   package let cause: Cause
   package let isConcurrent: Bool
   package let span: SourceSpan

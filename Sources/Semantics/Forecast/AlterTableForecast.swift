@@ -4,85 +4,153 @@ extension Forecast {
   mutating func alterTable(_ alter: AlterTable) {
     guard alter.kind == .table || alter.kind == .foreignTable else { return alterOther(alter) }
     let table = resolve(alter.table)
-    let mode = alter.actions.map { $0.kind.lockMode(in: statement) }.max() ?? .accessExclusive
-    lock(table, mode, at: alter.keywords)
-    for action in alter.actions { self.action(action, of: alter, on: table) }
+    guard isThere(table, alter) else { return }
+    lock(table, alter.lockMode(in: statement), at: alter.keywords)
+    let first = effects.count
+    let before = moment.schema
+    prepareTypeChanges(of: alter, on: table)
+    // The server's order: what goes, then types, then columns, then constraints and the rest. Each
+    // action finds what those before it have left.
+    for action in alter.actions.sorted(by: { $0.kind.pass < $1.kind.pass }) {
+      guard admits(action, on: table) else { continue }
+      self.action(action, of: alter, on: table)
+      let now = moment
+      moment.schema.apply(action, of: alter, statement, at: now)
+    }
+    settle(effectsFrom: first, before, at: alter.keywords)
   }
 
   /// ALTER INDEX, VIEW, SEQUENCE: one lock, no work that rules judge yet.
   private mutating func alterOther(_ alter: AlterTable) {
-    let mode = alter.actions.map { $0.kind.lockMode(in: statement) }.max() ?? .accessExclusive
-    lock(resolve(alter.table), mode, at: alter.keywords)
+    if alter.kind == .index { return alterIndex(alter) }
+    guard !skipsMissing(alter.table, ifExists: alter.ifExists, at: alter.keywords) else { return }
+    let mode = alter.actions.map { self.mode($0, of: alter.kind) }.max() ?? .accessExclusive
+    let name = resolve(alter.table)
+    lock(name, mode, as: alter.kind.assumed, at: alter.keywords)
+    for action in alter.actions {
+      otherAction(action, of: alter.kind, on: name)
+      if alter.kind == .materializedView { self.action(action, of: alter, on: name) }
+    }
   }
 
+  /// Each family of actions has a file of its own.
   private mutating func action(
     _ action: AlterTableAction, of alter: AlterTable, on table: RelationName
   ) {
     switch action.kind {
-    case .addColumn(let column, _):
-      addColumn(column, to: table, keywords: action.keywords)
-    case .dropColumn(let name, _, _):
-      let column = Identifier(name, in: statement)
-      let isNew = moment.schema.relation(table)?.column(column)?.isNew ?? false
-      remove(
-        .column(column, of: table), isLive: isLive(table) && !isNew,
-        at: TokenRange(Int(action.range.lower), Int(name.token) + 1))
-    case .alterColumnType(let name, let type, _, let using):
-      changeType(Identifier(name, in: statement), to: type, using: using, of: table)
-    case .setNotNull(let name):
-      setNotNull(Identifier(name, in: statement), of: table, alter, at: action.keywords)
-    case .addConstraint(let constraint):
-      addConstraint(constraint, to: table)
-    case .validateConstraint(let name):
-      scan(table, .validation(Identifier(name, in: statement)), at: action.keywords)
-    case .setLogged, .setUnlogged:
-      rewrite(table, .logging, at: action.keywords)
-    case .setAccessMethod:
-      rewrite(table, .accessMethod, .unknownShape, at: action.keywords)
-    case .setTablespace:
-      rewrite(table, .tablespace, .unknownShape, at: action.keywords)
-    case .setExpression(let name, _):
-      rewrite(
-        table, .storedColumn(Identifier(name, in: statement)), .unknownShape, at: action.keywords)
-    case .detachPartition(let partition, let mode):
-      detach(partition, mode, at: action.keywords)
-    case .attachPartition(let partition, _):
-      lock(moment.schema.resolve(partition, in: statement), .accessExclusive, at: action.keywords)
-    case .inherit(let parent):
-      lock(
-        moment.schema.resolve(parent, in: statement), .shareUpdateExclusive, at: action.keywords)
-    default:
-      break
+    case .addColumn, .dropColumn, .alterColumnType, .setDefault, .dropDefault, .setNotNull,
+      .dropNotNull, .setExpression, .dropExpression, .addIdentity, .alterIdentity, .dropIdentity,
+      .setStatistics, .setColumnOptions, .resetColumnOptions, .setStorage, .setCompression,
+      .columnForeignOptions:
+      columnAction(action, of: alter, on: table)
+    case .addConstraint, .alterConstraint, .validateConstraint, .dropConstraint:
+      constraintAction(action, of: alter, on: table)
+    case .attachPartition, .detachPartition, .attachIndexPartition, .splitPartition,
+      .mergePartitions, .inherit, .noInherit:
+      partitionAction(action, of: alter, on: table)
+    case .enableTrigger(let choice, _), .disableTrigger(let choice):
+      switchTrigger(choice, of: table, isOnly: alter.table.isOnly, at: action.keywords)
+    case .ownerTo:
+      changeOwner(of: table, at: action.keywords)
+    case .enableRule, .disableRule, .enableRowSecurity,
+      .disableRowSecurity, .forceRowSecurity, .noForceRowSecurity, .clusterOn, .setWithoutCluster,
+      .setWithoutOids, .setLogged, .setUnlogged, .setAccessMethod, .setTablespace, .setOptions,
+      .resetOptions, .ofType, .notOf, .replicaIdentity, .foreignOptions:
+      tableAction(action, of: alter, on: table)
+    }
+  }
+}
+
+// MARK: What the actions come to together
+
+extension Forecast {
+  /// A table is written once, however many actions ask for it. That verifies its rows on the way,
+  /// and builds every index that is left anew.
+  private mutating func settle(
+    effectsFrom first: Int, _ before: Schema, at keywords: TokenRange
+  ) {
+    let written = effects[first...].compactMap { effect -> RelationName? in
+      guard case .rewrite(let it) = effect, it.certainty == .certain else { return nil }
+      return it.relation
+    }
+    guard !written.isEmpty else { return }
+    effects =
+      Array(effects[..<first])
+      + effects[first...].filter { effect in
+        guard case .scan(let scan) = effect else { return true }
+        return !scan.parts.allSatisfy(written.contains)
+      }
+    var seen: Set<RelationName> = []
+    for table in written where seen.insert(table).inserted {
+      rebuildIndexes(of: table, before, at: keywords)
     }
   }
 
-  private mutating func detach(
-    _ partition: QualifiedName, _ mode: DetachMode, at keywords: TokenRange
+  private mutating func rebuildIndexes(
+    of table: RelationName, _ before: Schema, at keywords: TokenRange
   ) {
-    lock(moment.schema.resolve(partition, in: statement), .accessExclusive, at: keywords)
-    switch mode {
-    // FINALIZE ends what CONCURRENTLY began, and may do so inside a transaction.
-    case .plain, .finalize: break
-    case .concurrently:
-      let word = Int(partition.range.upper)
-      needsNoTransaction(at: TokenRange(word, word + 1))
+    guard let now = moment.schema.relation(table), now.isTable else { return }
+    let old = before.relation(table)?.indexes ?? []
+    for index in now.indexes {
+      guard let name = moment.schema.relation(index)?.name else { continue }
+      if old.contains(index) { lock(name, .accessExclusive, as: .index, at: keywords) }
+      build(table, index: name.name, .rebuild, at: keywords)
+    }
+  }
+}
+
+// MARK: Whom an action reaches
+
+extension AlterTable {
+  /// The strongest lock of the actions: the table is locked once, and so is what lies below it.
+  func lockMode(in statement: Statement) -> LockMode {
+    actions.map { $0.kind.lockMode(in: statement) }.max() ?? .accessExclusive
+  }
+}
+
+extension Forecast {
+  /// The tables below a table: partitions, children, and theirs.
+  func descendants(of table: RelationName) -> [RelationName] {
+    guard let id = moment.schema.id(of: table) else { return [] }
+    return moment.schema.withDescendants(id).dropFirst().compactMap { relation($0)?.name }
+  }
+
+  /// The table and, where ONLY does not keep the action from them, those below it.
+  func reached(_ table: RelationName, by alter: AlterTable) -> [RelationName] {
+    [table] + (alter.table.isOnly ? [] : descendants(of: table))
+  }
+
+  /// Locks what the action reaches below the table.
+  mutating func lockDescendants(
+    of table: RelationName, _ alter: AlterTable, at keywords: TokenRange
+  ) {
+    guard !alter.table.isOnly else { return }
+    let mode = alter.lockMode(in: statement)
+    for child in descendants(of: table) { lock(child, mode, at: keywords) }
+  }
+
+  /// Locks a relation and all below it: the other side of a foreign key.
+  mutating func lockTree(_ root: RelationID, _ mode: LockMode, at keywords: TokenRange) {
+    for id in moment.schema.withDescendants(root) { lock(id, mode, at: keywords) }
+  }
+
+  /// Whether rows of the relation are stored in it: not in a partitioned or foreign table.
+  func hasStorage(_ table: RelationName) -> Bool {
+    switch relation(table)?.kind {
+    case nil, .table, .materializedView, .sequence, .index: true
+    case .partitionedTable, .foreignTable, .view, .partitionedIndex, .compositeType: false
     }
   }
 
-  /// SET NOT NULL reads the table unless something proves that no NULL is there.
-  private mutating func setNotNull(
-    _ column: Identifier, of table: RelationName, _ alter: AlterTable, at keywords: TokenRange
-  ) {
-    let known = moment.schema.relation(table)
-    if known?.column(column)?.isNotNull == true { return }
-    let proofs =
-      known?.constraints.filter { $0.isProved && $0.provesNotNull.contains(column) } ?? []
-    // A constraint that the same statement drops is gone before the proof is looked for.
-    let dropped = alter.actions.compactMap { action -> Identifier? in
-      guard case .dropConstraint(let name, _, _) = action.kind else { return nil }
-      return Identifier(name, in: statement)
-    }
-    let holds = proofs.contains { !dropped.contains($0.name) }
-    if !holds { scan(table, .notNull(column), at: keywords) }
+  func hasChildren(_ table: RelationName) -> Bool { relation(table)?.children.isEmpty == false }
+
+  /// The indexes that an action made, the constraints that stand on them, and so on: what the
+  /// schema holds more of a table after it.
+  func made(
+    by action: AlterTableAction, of alter: AlterTable, on table: RelationName
+  ) -> (before: Relation?, after: Relation?, schema: Schema) {
+    var schema = moment.schema
+    schema.apply(action, of: alter, statement, at: moment)
+    return (relation(table), schema.relation(table), schema)
   }
 }

@@ -33,7 +33,7 @@ extension AlterTableAction.Kind {
       .shareUpdateExclusive
     // All options but one: it makes a table's rows visible to the catalog's readers.
     case .setOptions(let options), .resetOptions(let options):
-      options.contains { statement.text($0.name.last) == "user_catalog_table" }
+      options.contains { Forecast.exclusiveOptions.contains(statement.text($0.name.last)) }
         ? .accessExclusive : .shareUpdateExclusive
 
     // Other storage, other owner, other identity, other parents.

@@ -6,10 +6,15 @@ package import Syntax
 /// `Schema.apply`.
 package struct Forecast {
   let statement: Statement
-  let moment: Moment
+  /// Before the statement; ALTER TABLE moves its schema on, action by action.
+  var moment: Moment
   /// Whether the statement stands in a routine's body.
   var isInRoutine = false
   var effects: [Effect] = []
+  /// The action of ALTER TABLE that is looked at; `moment` is that before it.
+  var current: (action: AlterTableAction, alter: AlterTable)?
+  /// Whether the type changes of an ALTER TABLE write its tables anew.
+  var typesRewrite = false
 
   /// The effects of a statement; none for one that does not parse or is not understood.
   ///
@@ -24,28 +29,111 @@ package struct Forecast {
   }
 
   private mutating func read(_ body: StatementBody) {
+    readNewLabels(body)
     switch body {
     case .createTable(let it): createTable(it)
     case .createTableAs(let it): createTableAs(it)
     case .createView(let it): createView(it)
+    case .createForeignTable(let it): createTable(it.table)
     case .alterTable(let it): alterTable(it)
     case .rename(let it): rename(it)
+    case .setSchema(let it): setSchema(it)
+    case .createSequence(let it): createSequence(it)
+    case .alterSequence(let it): alterSequence(it)
     case .createIndex(let it): createIndex(it)
     case .reindex(let it): reindex(it)
     case .drop(let it): drop(it)
-    case .setSchema(let it): setSchema(it)
-    case .insert(let it): insert(it)
-    case .update(let it): update(it)
-    case .delete(let it): delete(it)
+    case .createType(let it): createType(it)
+    case .addEnumValue(let it): addEnumValue(it)
+    case .alterCompositeType(let it): alterComposite(it)
+    case .createDomain(let it): createDomain(it)
+    case .alterDomain(let it): alterDomain(it)
+    case .transaction(let it): transactionControl(it)
+    case .query, .insert, .update, .delete, .merge: rows(body)
     case .truncate(let it): truncate(it)
     case .copy(let it): copy(it)
+    case .prepare(let it):
+      queryStatement(it.statement, .rewritten, at: TokenRange(0, 1))
+    case .explain(let it): explain(it)
+    case .declareCursor(let it): declareCursor(it)
+    case .signal(let it, _): signal(it)
     case .doBlock(let it): doBlock(it)
     case .lockTable(let it): lockTable(it)
     case .vacuum(let it): vacuum(it)
     case .cluster(let it): cluster(it)
     case .refreshMaterializedView(let it): refresh(it)
-    // What is left takes no lock and does no work that a rule judges yet.
-    default: openingWords()
+    case .createFunction(let it): createFunction(it)
+    case .createTrigger(let it): createTrigger(it)
+    case .createRule(let it): createRule(it)
+    case .createPolicy(let it): createPolicy(it)
+    case .alterPolicy(let it): alterPolicy(it)
+    case .createSchema(let it): createSchema(it)
+    case .createDatabase, .createTablespace, .alterSystem:
+      needsNoTransaction(at: TokenRange(0, 2))
+    case .alterDatabase(let it): alterDatabase(it)
+    case .createPublication(let it): createPublication(it)
+    case .alterPublication(let it): alterPublication(it)
+    case .createSubscription(let it): createSubscription(it)
+    case .reassignOwned(let it): reassignOwned(it)
+    case .grant(let it): grant(it)
+    case .comment(let it): comment(on: it.object)
+    case .securityLabel(let it): comment(on: it.object)
+    case .alterOwner(let it): alterOwner(it)
+    case .createStatistics(let it): createStatistics(it)
+    // These lock no relation of the schema, do no work over rows, and stand in a transaction.
+    case .moveAll, .alterDepends, .alterType, .setVariable, .setConstraints, .execute,
+      .deallocate, .fetch, .closeCursor, .call, .alterFunction, .createEventTrigger,
+      .alterEventTrigger, .createExtension, .alterExtension, .alterExtensionContents,
+      .alterTablespace, .alterSubscription, .createRole, .alterRole, .alterRoleSetting,
+      .grantRole, .alterDefaultPrivileges, .define, .alterStatistics, .createConversion,
+      .createCast, .createTransform, .createLanguage, .createAccessMethod, .createOperatorClass,
+      .createOperatorFamily, .alterOperatorFamily, .alterOperator, .alterCollation,
+      .alterTextSearchDictionary, .alterTextSearchConfiguration, .createForeignDataWrapper,
+      .alterForeignDataWrapper, .createServer, .alterServer, .importForeignSchema, .userMapping,
+      .createPropertyGraph, .alterPropertyGraph, .repack, .waitFor, .opaque:
+      break
+    }
+  }
+
+  /// Queries and what changes rows, by themselves.
+  private mutating func rows(_ body: StatementBody) {
+    var made: [RelationReference] = []
+    if case .query(let query) = body, case .select(let select) = query.body, let into = select.into {
+      made.append(into)
+      create(moment.schema.placeForNew(into.name, temporary: false, in: statement), .table)
+    }
+    queryStatement(body, .run, made: made, at: body.opening)
+  }
+
+  /// Statements in which a value of an enum may stand.
+  private mutating func readNewLabels(_ body: StatementBody) {
+    switch body {
+    case .addEnumValue, .rename, .comment, .createFunction, .doBlock, .createType, .prepare: break
+    default: refuseNewLabels()
+    }
+  }
+
+  /// The elements of CREATE SCHEMA are made inside it, one after the other.
+  private mutating func createSchema(_ create: CreateSchema) {
+    for element in create.elements {
+      guard case .createTable(let table) = element else { continue }
+      for reference in table.references {
+        lockTree(resolve(reference.table), .shareRowExclusive, at: create.keywords)
+      }
+    }
+  }
+}
+
+extension StatementBody {
+  /// The words at which a report points.
+  fileprivate var opening: TokenRange {
+    switch self {
+    case .insert(let it): it.keywords
+    case .update(let it): it.keywords
+    case .delete(let it): it.keywords
+    case .merge(let it): it.keywords
+    case .query(let it): TokenRange(Int(it.range.lower), Int(it.range.lower) + 1)
+    default: TokenRange(0, 1)
     }
   }
 }
@@ -107,20 +195,29 @@ extension Forecast {
           span: span(range))))
   }
 
-  mutating func scan(_ relation: RelationName, _ cause: Scan.Cause, at range: TokenRange) {
+  /// Rows are read to verify them: the relation's own, unless other parts are said.
+  mutating func scan(
+    _ relation: RelationName, _ cause: Scan.Cause, parts: [RelationName]? = nil,
+    at range: TokenRange
+  ) {
     effects.append(
-      .scan(Scan(relation: relation, isLive: isLive(relation), cause: cause, span: span(range))))
+      .scan(
+        Scan(
+          relation: relation, parts: parts ?? [relation], isLive: isLive(relation), cause: cause,
+          span: span(range))))
   }
 
   mutating func build(
     _ relation: RelationName, index: Identifier?, _ cause: IndexBuild.Cause,
-    isConcurrent: Bool = false, at range: TokenRange
+    parts: [RelationName]? = nil, isConcurrent: Bool = false, at range: TokenRange
   ) {
+    let itself = index.map { [RelationName(schema: relation.schema, name: $0)] }
     effects.append(
       .indexBuild(
         IndexBuild(
-          relation: relation, isLive: isLive(relation), index: index, cause: cause,
-          isConcurrent: isConcurrent, span: span(range))))
+          relation: relation, isLive: isLive(relation), index: index,
+          parts: parts ?? itself ?? [], cause: cause, isConcurrent: isConcurrent,
+          span: span(range))))
   }
 
   mutating func validate(

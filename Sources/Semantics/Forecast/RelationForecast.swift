@@ -1,118 +1,77 @@
 import Syntax
 
-/// Relations that are made, renamed, moved and dropped.
+/// Tables that are made.
 extension Forecast {
   mutating func createTable(_ create: CreateTable) {
+    let isTemporary = create.persistence == .temporary
     let name = moment.schema.placeForNew(
-      create.table.name, temporary: create.persistence == .temporary, in: statement)
-    self.create(name, create.partitionKey == nil ? .table : .partitionedTable)
-    if case .partition(let parent, _) = create.shape {
-      lock(resolve(parent), .accessExclusive, at: create.keywords)
+      create.table.name, temporary: isTemporary, in: statement)
+    guard !refusesExisting(name, ifNotExists: create.ifNotExists, at: create.keywords) else {
+      return
     }
-    for parent in create.inherits {
+    self.create(name, create.partitionKey == nil ? .table : .partitionedTable)
+    lockShape(create, of: name)
+    for reference in create.references where resolve(reference.table) != name {
+      guard !refusesMissing(reference.table, at: create.keywords) else { continue }
+      lockTree(resolve(reference.table), .shareRowExclusive, at: create.keywords)
+    }
+    buildNewIndexes(of: name, at: create.keywords)
+  }
+
+  /// What a new table takes its shape from.
+  private mutating func lockShape(_ create: CreateTable, of name: RelationName) {
+    for parent in create.inherits where !refusesMissing(parent, at: create.keywords) {
       lock(resolve(parent), .shareUpdateExclusive, at: create.keywords)
     }
-    for like in create.likes { lock(resolve(like), .accessShare, at: create.keywords) }
-    for reference in create.references where resolve(reference.table) != name {
-      lock(resolve(reference.table), .shareRowExclusive, at: create.keywords)
+    for like in create.likes where !refusesMissing(like, at: create.keywords) {
+      lock(resolve(like), .accessShare, at: create.keywords)
     }
-  }
-
-  mutating func createTableAs(_ create: CreateTableAs) {
-    let name = moment.schema.placeForNew(
-      create.table.name, temporary: create.persistence == .temporary, in: statement)
-    self.create(name, create.isMaterializedView ? .materializedView : .table)
-  }
-
-  mutating func createView(_ create: CreateView) {
-    let name = moment.schema.placeForNew(
-      create.view.name, temporary: create.persistence == .temporary, in: statement)
-    self.create(name, .view)
-    if create.orReplace, moment.schema.relation(name) != nil {
-      lock(name, .accessExclusive, at: create.keywords)
-    }
-  }
-
-  mutating func rename(_ rename: Rename) {
-    let newName = Identifier(rename.newName, in: statement)
-    switch rename.target {
-    case .relation(.table, let reference), .relation(.foreignTable, let reference):
-      let table = resolve(reference)
-      lock(table, .accessExclusive, at: rename.clause)
-      renaming(.table(table), to: newName, isLive: isLive(table), rename)
-    case .relation(let kind, let reference):
+    switch create.shape {
+    case .columns: break
+    case .ofType(let type):
+      let key = moment.schema.typeKey(type, in: statement)
       lock(
-        resolve(reference), kind == .index ? .shareUpdateExclusive : .accessExclusive,
-        at: rename.clause)
-    case .column(_, let reference, let column):
-      let table = resolve(reference)
-      let name = Identifier(column, in: statement)
-      let isNew = moment.schema.relation(table)?.column(name)?.isNew ?? false
-      lock(table, .accessExclusive, at: rename.clause)
-      renaming(
-        .column(name, of: table), to: newName, isLive: isLive(table) && !isNew, rename,
-        from: column)
-    case .constraint(let reference, _):
-      lock(resolve(reference), .accessExclusive, at: rename.clause)
-    case .enumValue, .attribute, .schema, .database, .type, .domain, .domainConstraint, .other:
-      break
+        RelationName(schema: key.schema, name: key.name), .accessShare, as: .compositeType,
+        at: create.keywords)
+    case .partition(let parent, let bound):
+      createPartition(name, of: resolve(parent), bound, create)
     }
   }
 
-  /// A column's renaming is placed from the old name to the new one, a table's at its clause.
-  private mutating func renaming(
-    _ object: Renaming.Object, to newName: Identifier, isLive: Bool, _ rename: Rename,
-    from first: Name? = nil
+  /// The indexes of a new table are built with it, over no rows.
+  private mutating func buildNewIndexes(of name: RelationName, at range: TokenRange) {
+    let after = moment.after(statement).schema
+    for id in after.relation(name)?.indexes ?? [] {
+      guard let index = after.relation(id), index.kind == .index else { continue }
+      effects.append(
+        .indexBuild(
+          IndexBuild(
+            relation: name, isLive: false, index: index.name.name, parts: [index.name], cause: .createIndex,
+            isConcurrent: false, span: span(range))))
+    }
+  }
+
+  /// Refuses a name that is taken, and says whether the statement does nothing: with IF NOT EXISTS,
+  /// or because it fails.
+  mutating func refusesExisting(
+    _ name: RelationName, ifNotExists: Bool, at range: TokenRange
+  ) -> Bool {
+    guard let known = relation(name), known.birth != .unseen || ifNotExists else { return false }
+    if !ifNotExists {
+      refuse("42P07", "relation \"\(name.name)\" already exists", certainty, at: range)
+    }
+    return true
+  }
+
+  /// Locks a relation and everything below it.
+  mutating func lockTree(
+    _ name: RelationName, _ mode: LockMode, isOnly: Bool = false, at range: TokenRange
   ) {
-    let start = first.map(statement.span)?.offset ?? span(rename.clause).offset
-    effects.append(
-      .renaming(
-        Renaming(
-          object: object, newName: newName, isLive: isLive,
-          span: SourceSpan(start, statement.span(rename.newName).end),
-          statement: statement.span)))
+    lock(name, mode, at: range)
+    guard !isOnly, let id = moment.schema.id(of: name) else { return }
+    for below in moment.schema.withDescendants(id).dropFirst() { lock(below, mode, at: range) }
   }
 
-  mutating func setSchema(_ move: SetSchema) {
-    guard case .relation(_, let reference) = move.target else { return }
-    lock(resolve(reference), .accessExclusive, at: move.clause)
-  }
-
-  mutating func drop(_ drop: Drop) {
-    switch drop.kind {
-    case .table, .foreignTable:
-      for target in drop.targets {
-        let table = moment.schema.resolve(target.name, in: statement)
-        lock(table, .accessExclusive, at: drop.keywords)
-        remove(.table(table), isLive: isLive(table), at: drop.keywords)
-      }
-    case .index:
-      dropIndex(drop)
-    case .view, .materializedView, .sequence:
-      for target in drop.targets {
-        lock(
-          moment.schema.resolve(target.name, in: statement), .accessExclusive, at: drop.keywords)
-      }
-    case .trigger, .rule, .policy:
-      for target in drop.targets {
-        if let on = target.on { lock(resolve(on), .accessExclusive, at: drop.keywords) }
-      }
-    case .database, .tablespace:
-      needsNoTransaction(at: drop.keywords)
-    default:
-      break
-    }
-  }
-
-  private mutating func dropIndex(_ drop: Drop) {
-    for target in drop.targets {
-      let index = moment.schema.resolve(target.name, in: statement)
-      let mode: LockMode = drop.concurrently == nil ? .accessExclusive : .shareUpdateExclusive
-      lock(index, mode, at: drop.keywords)
-      if let table = relation(index)?.index?.table { lock(table, mode, at: drop.keywords) }
-    }
-    if let word = drop.concurrently { needsNoTransaction(at: word) }
-  }
 }
 
 extension CreateTable {

@@ -1,39 +1,119 @@
 import Syntax
 
-/// Statements that change rows.
+/// Statements that change rows, and how many.
 extension Forecast {
-  mutating func insert(_ insert: Insert) {
-    let table = resolve(insert.table)
-    lock(table, .rowExclusive, at: insert.keywords)
-    switch insert.rows {
-    case .defaults: change(table, .insert, .written, at: insert.keywords)
-    case .query(let query): change(table, .insert, extent(of: query), at: insert.keywords)
+  /// One INSERT, UPDATE, DELETE or MERGE: its target, and what hangs on the rows it changes.
+  mutating func change(_ body: StatementBody, _ stage: Stage, at keywords: TokenRange) {
+    switch body {
+    case .insert(let insert):
+      guard let table = target(insert.table, stage, isPlanned: infersKey(insert), at: keywords)
+      else { return }
+      guard stage == .run else { return }
+      change(table, .insert, extent(of: insert), at: keywords)
+      filled(table, insert, at: keywords)
+    case .update(let update):
+      guard let table = target(update.table, stage, isPlanned: true, at: keywords) else { return }
+      guard stage == .run else { return }
+      change(table, .update, extent(of: update.filter, on: table), at: keywords)
+      updated(table, columns: update.columns, at: keywords)
+    case .delete(let delete):
+      guard let table = target(delete.table, stage, isPlanned: true, at: keywords) else { return }
+      guard stage == .run else { return }
+      change(table, .delete, extent(of: delete.filter, on: table), at: keywords)
+      deleted(table, at: keywords)
+    case .merge(let merge):
+      guard let table = target(merge.table, stage, isPlanned: true, at: keywords) else { return }
+      guard stage == .run else { return }
+      for action in merge.actions { merged(table, action, at: keywords) }
+    default: break
     }
   }
 
-  mutating func update(_ update: Update) {
-    let table = resolve(update.table)
-    lock(table, .rowExclusive, at: update.keywords)
-    change(table, .update, extent(of: update.filter, on: table), at: update.keywords)
-  }
-
-  mutating func delete(_ delete: Delete) {
-    let table = resolve(delete.table)
-    lock(table, .rowExclusive, at: delete.keywords)
-    change(table, .delete, extent(of: delete.filter, on: table), at: delete.keywords)
-  }
-
-  mutating func truncate(_ truncate: Truncate) {
-    for reference in truncate.tables {
-      lock(resolve(reference), .accessExclusive, at: truncate.keywords)
-      rewrite(resolve(reference), .truncation, at: truncate.keywords)
+  private mutating func merged(
+    _ table: RelationName, _ action: Merge.Action, at keywords: TokenRange
+  ) {
+    switch action {
+    case .nothing: break
+    case .delete: deleted(table, at: keywords)
+    case .update(let columns): updated(table, columns: columns, at: keywords)
+    case .insert: inserted(table, at: keywords)
     }
+  }
+
+  /// The relation whose rows change; nil where it does not exist.
+  private mutating func target(
+    _ reference: RelationReference, _ stage: Stage, isPlanned: Bool, at keywords: TokenRange
+  ) -> RelationName? {
+    guard !refusesMissing(reference, at: keywords) else { return nil }
+    let name = resolve(reference)
+    lock(name, .rowExclusive, at: keywords)
+    guard let known = relation(name) else { return name }
+    guard known.kind == .view else {
+      // The rows of an INSERT are not looked for, so its target is not planned.
+      if stage >= .planned, isPlanned {
+        plan(known, .rowExclusive, isOnly: reference.isOnly || isInsert(known), at: keywords)
+      }
+      return name
+    }
+    guard stage >= .rewritten else { return nil }
+    return base(of: known, stage, isPlanned: isPlanned, at: keywords)
+  }
+
+  /// Whether the statement inserts into a partitioned table: then the row chooses the partition.
+  private func isInsert(_ table: Relation) -> Bool {
+    guard table.isPartitioned, case .insert = statement.body else { return false }
+    return true
+  }
+
+  /// The table that a view of one table hands changes on to.
+  private mutating func base(
+    of view: Relation, _ stage: Stage, isPlanned: Bool, at keywords: TokenRange
+  ) -> RelationName? {
+    let hasSubstitute = !view.triggers.isEmpty || !view.rules.isEmpty
+    guard view.reads.count == 1, let first = view.reads.first, let below = relation(first) else {
+      var visited: Set<RelationID> = [view.id]
+      open(view, .accessShare, stage, &visited, at: keywords)
+      return nil
+    }
+    lock(below.name, .rowExclusive, mayBe: hasSubstitute, at: keywords)
+    if below.kind == .view { return base(of: below, stage, isPlanned: isPlanned, at: keywords) }
+    if stage >= .planned, isPlanned, !hasSubstitute {
+      plan(below, .rowExclusive, isOnly: false, at: keywords)
+    }
+    return hasSubstitute ? nil : below.name
+  }
+
+  /// ON CONFLICT with a key to be recognised makes the planner open the indexes.
+  private func infersKey(_ insert: Insert) -> Bool {
+    guard insert.onConflict != nil,
+      let place = insert.range.indices.last(where: {
+        statement.token(at: $0)?.keyword == .conflict
+      })
+    else { return false }
+    let next = statement.token(at: place + 1)
+    return next?.kind == .leftParenthesis || next?.keyword == .on
   }
 
   mutating func copy(_ copy: Copy) {
-    guard let reference = copy.table else { return }
-    lock(resolve(reference), copy.isFrom ? .rowExclusive : .accessShare, at: copy.range)
-    if copy.isFrom { change(resolve(reference), .insert, .written, at: copy.range) }
+    guard let reference = copy.table else {
+      if let query = copy.query { queryStatement(.query(query), .run, at: copy.range) }
+      return
+    }
+    guard !refusesMissing(reference, at: copy.range) else { return }
+    let table = resolve(reference)
+    lock(table, copy.isFrom ? .rowExclusive : .accessShare, at: copy.range)
+    guard copy.isFrom else { return }
+    change(table, .insert, .written, at: copy.range)
+    inserted(table, at: copy.range)
+    drawDefaults(
+      of: table, except: copy.columns, mayBe: true, isListed: !copy.columns.isEmpty, at: copy.range)
+  }
+
+  private func extent(of insert: Insert) -> RowChange.Extent {
+    switch insert.rows {
+    case .defaults: .written
+    case .query(let query): extent(of: query)
+    }
   }
 
   private mutating func change(
@@ -87,61 +167,4 @@ extension RowChange.Extent {
     case .unbounded, .whole: false
     }
   }
-}
-
-/// Whether a condition leaves few rows: a key compared with constants, or a limited subquery.
-struct RowBound {
-  let statement: Statement
-  /// Columns that history shows to be keys.
-  let keys: [Identifier]
-
-  func isBounded(_ filter: Expression?) -> Bool {
-    guard let filter else { return false }
-    switch filter.shape {
-    case .and(let parts): return parts.contains(where: isBounded)
-    case .or(let parts): return parts.allSatisfy(isBounded)
-    case .infix(let operands, let operators):
-      guard operands.count == 2, operators.count == 1 else { return false }
-      guard statement.written(operators[0].range) == "=" else { return false }
-      return isKey(operands[0]) && isConstant(operands[1])
-        || isKey(operands[1]) && isConstant(operands[0])
-    case .between(let parts, let negated):
-      return !negated && parts.count == 3 && isKey(parts[0])
-        && parts.dropFirst().allSatisfy(isConstant)
-    case .inList(let value, let items, let negated):
-      return !negated && isKey(value) && items.allSatisfy(isConstant)
-    case .inQuery(_, let query, let negated):
-      return !negated && query.isLimited
-    case .currentOf: return true
-    default: return false
-    }
-  }
-
-  private func isConstant(_ expression: Expression) -> Bool {
-    switch expression.shape {
-    case .constant, .parameter: true
-    case .cast(let inner, _), .prefix(_, let inner): isConstant(inner)
-    case .query(let query): query.isLimited || isKeyed(query)
-    default: false
-    }
-  }
-
-  /// A scalar subquery gives one value at most; it bounds as well as a constant does.
-  private func isKeyed(_ query: Query) -> Bool {
-    if case .select = query.body { true } else { false }
-  }
-
-  /// A column that is a key: in history, or by a name that keys have.
-  private func isKey(_ expression: Expression) -> Bool {
-    guard case .column(let reference) = expression.shape else { return false }
-    let name = Identifier(reference.name.last, in: statement)
-    if keys.contains(name) { return true }
-    let text = name.text
-    return text == "ctid" || RowBound.keyNames.contains(text) || text.hasSuffix("_id")
-      || text.hasSuffix("Id") || text.hasSuffix("_uuid") || text.hasSuffix("_key")
-  }
-
-  private static let keyNames: Set<String> = [
-    "id", "uuid", "guid", "key", "code", "slug", "name", "email", "username", "version",
-  ]
 }

@@ -14,48 +14,96 @@ package enum Volatility: Int, Comparable, Sendable {
   /// The volatility of what stands in a part of a statement: the worst of the functions it calls.
   ///
   /// Operators count as not volatile: no built-in one is.
-  package static func of(_ expression: Expression, in statement: Statement) -> Volatility {
+  package static func of(_ expression: Expression, in statement: Statement, _ schema: Schema)
+    -> Volatility
+  {
     statement.mentions.functions
       .filter { expression.range.contains($0.range) }
-      .map { of($0, in: statement) }
+      .map { of($0, in: statement, schema) }
       .max() ?? .sameForAllRows
   }
 
   /// The function that makes an expression volatile, or that nothing is known of.
-  package static func culprit(of expression: Expression, in statement: Statement)
-    -> FunctionMention?
-  {
-    let worst = of(expression, in: statement)
+  package static func culprit(
+    of expression: Expression, in statement: Statement, _ schema: Schema
+  ) -> FunctionMention? {
+    let worst = of(expression, in: statement, schema)
     guard worst > .sameForAllRows else { return nil }
     return statement.mentions.functions.first {
-      expression.range.contains($0.range) && of($0, in: statement) == worst
+      expression.range.contains($0.range) && of($0, in: statement, schema) == worst
     }
   }
 
-  private static func of(_ function: FunctionMention, in statement: Statement) -> Volatility {
+  private static func of(
+    _ function: FunctionMention, in statement: Statement, _ schema: Schema
+  ) -> Volatility {
     switch function.name {
     case .system(let name):
       return builtin(name) ?? .sameForAllRows
     case .written(let name):
-      let schema = name.qualifier.map { statement.text($0) }
+      let qualifier = name.qualifier.map { statement.text($0) }
       let function = statement.text(name.last)
-      guard schema == nil || schema == "pg_catalog" else {
-        return extensions[function] ?? .unknown
+      let own = schema.function(name, in: statement).map(of)
+      if qualifier == nil || qualifier == "pg_catalog", let builtin = builtin(function) {
+        return builtin
       }
-      return builtin(function) ?? extensions[function] ?? .unknown
+      return own ?? extensions[function] ?? .unknown
     }
+  }
+
+  /// The volatility of a function that the server or a known extension brings; nil for any other.
+  package static func ofKnown(_ name: QualifiedName, in statement: Statement) -> Volatility? {
+    let function = statement.text(name.last)
+    return builtin(function) ?? extensions[function]
+  }
+
+  /// A function of history, by its declaration; one in SQL may be folded into the expression, and
+  /// then what its body says counts.
+  private static func of(_ function: FunctionDefinition) -> Volatility {
+    guard function.isVolatile else { return .sameForAllRows }
+    return function.isInlined ? .sameForAllRows : .volatile
+  }
+
+  /// Whether an expression calls a function of the server's own that is not immutable.
+  static func isSurelyMutable(
+    _ expression: Expression, in statement: Statement, _ schema: Schema
+  ) -> Bool {
+    statement.mentions.functions.contains { function in
+      guard expression.range.contains(function.range), case .written(let name) = function.name
+      else { return false }
+      if let own = schema.function(name, in: statement) { return !own.isImmutable }
+      let text = statement.text(name.last)
+      return name.partCount == 1 && mutable.contains(text)
+    }
+  }
+
+  /// Whether a server of the version has a function of the name.
+  static func isBuiltin(_ name: String, on server: Server) -> Bool {
+    if server.major < 16, since16.contains(name) { return false }
+    if server.major < 17, since18.contains(name) { return false }
+    return table[name] != nil || server.major > 18
   }
 
   private static func builtin(_ name: String) -> Volatility? { table[name] }
 
+  private static func words(_ text: String) -> [String] {
+    text.split(separator: " ").map(String.init)
+  }
+
   private static let table: [String: Volatility] = {
     var table: [String: Volatility] = [:]
-    for name in BuiltinFunctions.immutableOrStable.split(separator: " ") {
-      table[String(name)] = .sameForAllRows
+    for name in words(BuiltinFunctions.immutable) + words(BuiltinFunctions.stable) {
+      table[name] = .sameForAllRows
     }
-    for name in BuiltinFunctions.volatile.split(separator: " ") { table[String(name)] = .volatile }
+    for name in words(BuiltinFunctions.volatile) { table[name] = .volatile }
     return table
   }()
+
+  /// Stable or volatile, whatever the arguments are.
+  private static let mutable = Set(
+    words(BuiltinFunctions.alwaysStable) + words(BuiltinFunctions.volatile))
+  private static let since16 = Set(words(BuiltinFunctions.since16))
+  private static let since18 = Set(words(BuiltinFunctions.since18))
 
   /// Functions of extensions that migrations use as defaults (uuid-ossp, pgcrypto).
   private static let extensions: [String: Volatility] = [

@@ -45,16 +45,12 @@ package struct LedgerEntry: Sendable {
     locks = LedgerEntry.strongest(effects)
     rewrites = unique(
       effects.compactMap { if case .rewrite(let it) = $0 { it.relation } else { nil } })
-    scans = unique(effects.compactMap { if case .scan(let it) = $0 { it.relation } else { nil } })
+    scans = unique(effects.flatMap(\.scanned))
     validated = unique(
       effects.compactMap {
         if case .foreignKeyValidation(let it) = $0 { it.constraint } else { nil }
       })
-    builds = unique(
-      effects.compactMap {
-        guard case .indexBuild(let it) = $0, let index = it.index else { return nil }
-        return RelationName(schema: it.relation.schema, name: index)
-      })
+    builds = unique(effects.flatMap(\.built))
     workByRelation = LedgerEntry.work(of: effects)
     failure = LedgerEntry.failure(effects)
     syntaxFailure = LedgerEntry.syntaxFailure(step)
@@ -144,6 +140,16 @@ package struct LedgerEntry: Sendable {
       }
     }
     return order.compactMap { strongest[$0] }
+  }
+}
+
+extension Effect {
+  fileprivate var scanned: [RelationName] {
+    if case .scan(let scan) = self { scan.parts } else { [] }
+  }
+
+  fileprivate var built: [RelationName] {
+    if case .indexBuild(let build) = self { build.parts } else { [] }
   }
 }
 

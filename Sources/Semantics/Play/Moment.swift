@@ -30,6 +30,13 @@ package struct Moment: Sendable {
 }
 
 extension Moment {
+  /// The moment behind a statement, for a forecast that asks what it will have made.
+  func after(_ statement: Statement) -> Moment {
+    var after = self
+    after.apply(statement)
+    return after
+  }
+
   /// Brings what a statement leaves behind into the schema.
   mutating func apply(_ statement: Statement) {
     schema.apply(statement, path: path, transaction: number, server: server)

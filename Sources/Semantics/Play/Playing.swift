@@ -37,6 +37,7 @@ extension Schema {
     endChangeSet()
     searchPath = [.public]
     timeZone = nil
+    checksFunctionBodies = true
     hasHistory = true
   }
 }

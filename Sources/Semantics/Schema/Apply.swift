@@ -13,6 +13,18 @@ extension Schema {
   }
 
   private static let empty = Schema()
+
+  /// What one action of ALTER TABLE leaves behind, for the actions that the server makes after it.
+  mutating func apply(
+    _ action: AlterTableAction, of alter: AlterTable, _ statement: Statement, at moment: Moment
+  ) {
+    var change = SchemaChange(
+      schema: self, statement: statement, path: moment.path, transaction: moment.number,
+      server: moment.server)
+    self = Schema.empty
+    change.apply(action, of: alter)
+    self = change.schema
+  }
 }
 
 /// Brings one statement's definitions into a schema.
@@ -47,8 +59,13 @@ struct SchemaChange {
     case .createRule(let it): createRule(it)
     case .createPolicy(let it): createPolicy(it)
     case .createSchema(let it): createSchema(it)
+    case .createExtension(let it): createExtension(it)
+    case .createCast: schema.hasCasts = true
     case .createPublication(let it): createPublication(it)
     case .alterPublication(let it): alterPublication(it)
+    case .createStatistics(let it): createStatistics(it)
+    case .cluster(let it): cluster(it)
+    case .call, .execute, .importForeignSchema: schema.hasUnseenChanges = true
     case .setVariable(let it): setVariable(it)
     case .query(let it): query(it)
     case .insert(let it): insert(it)
@@ -106,10 +123,6 @@ struct SchemaChange {
 
   /// The tokens of a condition, joined by single spaces, words folded: equal text, equal meaning.
   func normalized(_ range: TokenRange) -> String {
-    range.indices.compactMap { index -> String? in
-      guard let token = statement.token(at: index) else { return nil }
-      let text = statement.text(token.span)
-      return token.kind == .word ? text.lowercased() : text
-    }.joined(separator: " ")
+    PredicateReader(statement: statement).text(range)
   }
 }

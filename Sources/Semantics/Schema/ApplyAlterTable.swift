@@ -1,6 +1,18 @@
 import Syntax
 
 extension SchemaChange {
+  /// One action alone: what the schema is for the next, in the server's order.
+  mutating func apply(_ action: AlterTableAction, of alter: AlterTable) {
+    let id = schema.assume(resolve(alter.table), alter.kind.assumed)
+    apply(action, to: id, recurses: !alter.table.isOnly)
+  }
+
+  /// The default collation is the one that a column has without saying so.
+  func collation(_ name: QualifiedName) -> Identifier? {
+    let collation = identifier(name.last)
+    return collation.text == "default" ? nil : collation
+  }
+
   mutating func alterTable(_ alter: AlterTable) {
     let name = resolve(alter.table)
     if alter.ifExists, schema.relation(name) == nil, schema.isWhole { return }
@@ -24,17 +36,29 @@ extension SchemaChange {
       for target in reached(id, recurses) {
         dropColumn(identifier(name), of: target, cascades: behavior == .cascade)
       }
-    case .alterColumnType(let name, let type, _, _):
+    case .alterColumnType(let name, let type, let collation, _):
       let stored = schema.columnType(type, in: statement).stored
       let place = origin(type.range)
+      let collation = collation.flatMap(self.collation)
       change(name, of: reached(id, recurses)) {
         $0.type = stored
         $0.origin = place
+        $0.collation = collation
       }
     case .setDefault(let name, let value):
-      change(name, of: reached(id, recurses)) { $0.hasDefault = !value.isNull }
+      let type = schema.relation(id)?.column(identifier(name))?.type
+      let natural = schema.naturalType(of: value, as: type, in: statement)
+      let sequence = sequence(drawnBy: value)
+      change(name, of: reached(id, recurses)) {
+        $0.hasDefault = !value.isNull
+        $0.drawsFrom = sequence
+        $0.defaultType = natural
+      }
     case .dropDefault(let name):
-      change(name, of: reached(id, recurses)) { $0.hasDefault = false }
+      change(name, of: reached(id, recurses)) {
+        $0.hasDefault = false
+        $0.drawsFrom = nil
+      }
     case .setNotNull(let name):
       setNotNull(identifier(name), of: reached(id, recurses))
     case .dropNotNull(let name):
@@ -57,7 +81,7 @@ extension SchemaChange {
     case .dropIdentity(let name, _):
       dropIdentity(identifier(name), of: id)
     case .addConstraint(let constraint):
-      add(constraint, to: id)
+      add(constraint, to: id, recurses: recurses)
     case .alterConstraint(let name, let attributes):
       alterConstraint(identifier(name), attributes, of: reached(id, true))
     case .validateConstraint(let name):
@@ -81,6 +105,14 @@ extension SchemaChange {
     case .noInherit(let parent):
       let name = schema.resolve(parent, in: statement)
       if let parent = schema.id(of: name) { leave(id, parent) }
+    case .clusterOn(let index):
+      let name = schema.relation(id)?.name.schema ?? .public
+      cluster(id, on: RelationName(schema: name, name: identifier(index)))
+    case .setWithoutCluster:
+      schema.update(id) { $0.clusteredOn = nil }
+    case .ownerTo:
+      let role = identifier(Name(Int(action.range.upper) - 1))
+      schema.update(id) { $0.owner = role }
     case .ofType(let type):
       let key = schema.typeKey(type, in: statement)
       schema.update(id) { $0.ofType = key }
@@ -157,6 +189,7 @@ extension SchemaChange {
   }
 
   private mutating func dropIdentity(_ column: Identifier, of table: RelationID) {
+    guard schema.relation(table)?.column(column)?.isIdentity != false else { return }
     schema.update(table) {
       $0.updateColumn(column) {
         $0.isIdentity = false
@@ -245,9 +278,8 @@ extension AlterTableAction.Kind {
     case .alterColumnType: 1
     case .addColumn: 3
     case .setExpression: 4
-    case .setNotNull, .addIdentity, .alterIdentity, .setStatistics, .setStorage, .setCompression:
-      5
-    case .setDefault: 6
+    case .setNotNull: 5
+    case .setDefault, .addIdentity: 6
     case .addConstraint(let constraint):
       switch constraint.kind {
       case .unique, .primaryKey, .exclude: 7

@@ -13,16 +13,23 @@ extension SchemaChange {
         dropSchema(identifier(target.name.last))
       case .function, .procedure, .routine, .aggregate:
         schema.removeFunction(schema.typeKey(target.name, in: statement))
+        forgetUses(.function, of: identifier(target.name.last))
       case .trigger, .rule, .policy:
         guard let on = target.on else { continue }
         let name = identifier(target.name.last)
         schema.update(resolve(on)) {
-          $0.triggers.removeAll { $0 == name }
+          $0.triggers.removeAll { $0.name == name }
           $0.rules.removeAll { $0 == name }
           $0.policies.removeAll { $0 == name }
+          $0.uses.removeAll { $0.kind == drop.kind.use && $0.name == name }
         }
+      case .other(.statistics):
+        schema.statistics[schema.resolve(target.name, in: statement)] = nil
+      case .extension:
+        schema.extensions.remove(identifier(target.name.last))
       case .publication:
         schema.publications[identifier(target.name.last)] = nil
+        forgetUses(.publication, of: identifier(target.name.last))
       default:
         break
       }
@@ -67,21 +74,16 @@ extension SchemaChange {
     }
   }
 
+  private mutating func forgetUses(_ kind: ColumnUse.Kind, of name: Identifier) {
+    for relation in Array(schema.all)
+    where relation.uses.contains(where: { $0.kind == kind && $0.name == name }) {
+      schema.update(relation.id) { $0.uses.removeAll { $0.kind == kind && $0.name == name } }
+    }
+  }
+
   /// The sequences that go with a table, or with one of its columns.
   func ownedSequences(of table: RelationID, column: Identifier? = nil) -> [RelationID] {
-    guard let relation = schema.relation(table) else { return [] }
-    // A serial's or identity's sequence is named after table and column when it is made; it may be
-    // renamed, so all are looked at only where that name is taken by none of this table's.
-    let columns = column.map { [$0] } ?? relation.columns.map(\.name)
-    var found: Set<RelationID> = []
-    for column in columns {
-      let name = Identifier(ObjectNames.make(relation.name.name.text, column.text, "seq"))
-      let whole = RelationName(schema: relation.name.schema, name: name)
-      if let sequence = schema.relation(whole), sequence.ownedBy?.table == table {
-        found.insert(sequence.id)
-      }
-    }
-    return Array(found)
+    schema.ownedSequences(of: table, column: column)
   }
 
   mutating func dropColumn(_ name: Identifier, of table: RelationID, cascades: Bool) {
@@ -141,5 +143,41 @@ extension SchemaChange {
   private mutating func dropSchema(_ name: Identifier) {
     for relation in Array(schema.all) where relation.name.schema == name { remove(relation.id) }
     schema.note(schema: name, nil)
+  }
+}
+
+extension Drop.Kind {
+  /// The kind of column use that goes with what is dropped.
+  fileprivate var use: ColumnUse.Kind? {
+    switch self {
+    case .trigger: .trigger
+    case .rule: .rule
+    case .policy: .policy
+    default: nil
+    }
+  }
+}
+
+extension Schema {
+  /// The sequences that go with a table, or with one of its columns.
+  package func ownedSequences(of table: RelationID, column: Identifier? = nil) -> [RelationID] {
+    guard let relation = relation(table) else { return [] }
+    let columns = column.map { [$0] } ?? relation.columns.map(\.name)
+    var found: Set<RelationID> = []
+    for column in columns {
+      // A serial's or identity's sequence is named after table and column when it is made.
+      let name = Identifier(ObjectNames.make(relation.name.name.text, column.text, "seq"))
+      let whole = RelationName(schema: relation.name.schema, name: name)
+      if let owner = self.relation(whole)?.ownedBy, owner.table == table, owner.column == column,
+        let id = id(of: whole)
+      {
+        found.insert(id)
+      } else if relation.column(column)?.hasDefault == true {
+        // It was renamed, or tied to the column later.
+        found.formUnion(
+          all.filter { $0.ownedBy?.table == table && $0.ownedBy?.column == column }.map(\.id))
+      }
+    }
+    return Array(found)
   }
 }

@@ -252,16 +252,52 @@ extension SchemaChange {
       }
     }
     let language = create.language.map { statement.text($0) } ?? "sql"
-    schema.set(
-      FunctionDefinition(isVolatile: isVolatile, language: language, birth: .changeSet),
-      TypeKey(schema: place.schema, name: place.name))
+    var function = FunctionDefinition(
+      isVolatile: isVolatile, language: language, birth: .changeSet)
+    function.isImmutable = create.options.contains {
+      if case .immutable = $0.kind { true } else { false }
+    }
+    function.isInlined = isInlined(create, language)
+    schema.set(function, TypeKey(schema: place.schema, name: place.name))
+    noteBody(of: create, named: place.name)
+  }
+
+  /// Whether the planner puts the body in place of the call, and the body calls nothing itself:
+  /// `SELECT constant` in SQL, not STRICT, without settings.
+  private func isInlined(_ create: CreateFunction, _ language: String) -> Bool {
+    let isPlain = create.options.allSatisfy {
+      switch $0.kind {
+      case .strict, .securityDefiner, .setting: false
+      default: true
+      }
+    }
+    guard language == "sql", isPlain, create.returnsTable == nil, create.returns?.isSetOf == false,
+      create.definition.count == 1, let definition = create.definition.first
+    else { return false }
+    let body = text(definition).lowercased()
+    let words = body.split(whereSeparator: \.isWhitespace)
+    let others: Set<Substring> = ["select", "from", "where", "limit", "union", "for"]
+    return words.first == "select" && words.count > 1 && !body.contains("(")
+      && !words.dropFirst().contains(where: others.contains)
   }
 
   mutating func createTrigger(_ create: CreateTrigger) {
-    let name = identifier(create.name)
-    schema.update(resolve(create.table)) {
-      if !$0.triggers.contains(name) { $0.triggers.append(name) }
+    let trigger = TriggerDefinition(
+      name: identifier(create.name), function: schema.functionKey(create.function, in: statement),
+      isForEachRow: create.isForEachRow)
+    let id = schema.assume(resolve(create.table))
+    let partitions = schema.relation(id)?.kind == .partitionedTable && create.isForEachRow
+    for target in partitions ? schema.withDescendants(id) : [id] {
+      schema.update(target) {
+        $0.triggers.removeAll { $0.name == trigger.name }
+        $0.triggers.append(trigger)
+      }
     }
+    var columns = create.condition.map { rowColumns(in: $0.range) } ?? []
+    for case .update(let names) in create.events { columns.formUnion(names.map(identifier)) }
+    note(
+      ColumnUse(kind: .trigger, name: trigger.name, columns: columns),
+      on: schema.assume(resolve(create.table)))
   }
 
   mutating func createRule(_ create: CreateRule) {
@@ -269,29 +305,43 @@ extension SchemaChange {
     schema.update(resolve(create.table)) {
       if !$0.rules.contains(name) { $0.rules.append(name) }
     }
+    note(
+      ColumnUse(kind: .rule, name: name, columns: rowColumns(in: create.range)),
+      on: schema.assume(resolve(create.table)))
   }
 
   mutating func createPolicy(_ create: CreatePolicy) {
     let name = identifier(create.name)
     schema.update(resolve(create.table)) { $0.policies.append(name) }
+    let table = schema.assume(resolve(create.table))
+    let conditions = [create.using, create.check].compactMap { $0 }
+    let columns = conditions.flatMap { readColumns(in: $0.range, of: table)[table] ?? [] }
+    note(ColumnUse(kind: .policy, name: name, columns: Set(columns)), on: table)
   }
 
   mutating func createSchema(_ create: CreateSchema) {
     guard let name = create.name.map(identifier) else { return }
     if schema.birth(ofSchema: name) == nil { schema.note(schema: name, .changeSet) }
+    let path = schema.searchPath
+    schema.searchPath = [name] + path
+    for element in create.elements { apply(element) }
+    schema.searchPath = path
   }
 
   // MARK: Publications
 
   mutating func createPublication(_ create: CreatePublication) {
     schema.publications[identifier(create.name)] = tables(create.objects)
+    noteFilters(create.objects, of: identifier(create.name))
   }
 
   mutating func alterPublication(_ alter: AlterPublication) {
     let name = identifier(alter.name)
     let tables = tables(alter.objects)
     switch alter.action {
-    case .add: schema.publications[name, default: []].formUnion(tables)
+    case .add:
+      schema.publications[name, default: []].formUnion(tables)
+      noteFilters(alter.objects, of: name)
     case .set: schema.publications[name] = tables
     case .drop: schema.publications[name]?.subtract(tables)
     case .setOptions: break
@@ -360,6 +410,9 @@ extension SchemaChange {
     guard let name = variable.name, name.partCount == 1 else { return }
     switch statement.text(name.last) {
     case "search_path": schema.searchPath = searchPath(variable.value) ?? schema.searchPath
+    case "check_function_bodies":
+      guard case .values(let values) = variable.value, let value = values.first else { break }
+      schema.checksFunctionBodies = !["off", "false", "0", "no"].contains(text(value).lowercased())
     case "timezone": schema.timeZone = timeZone(variable.value)
     default: break
     }

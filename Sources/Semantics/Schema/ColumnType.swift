@@ -12,7 +12,7 @@ package struct ColumnType: Hashable, Sendable, CustomStringConvertible {
   package var key: TypeKey?
 
   package init(_ type: TypeName, in statement: Statement) {
-    modifiers = type.modifiers
+    modifiers = type.base == .system(.interval) ? Self.digits(type, statement) : type.modifiers
     dimensions = type.arrayDimensions
     switch type.base {
     case .system(let system):
@@ -26,6 +26,25 @@ package struct ColumnType: Hashable, Sendable, CustomStringConvertible {
       name = known ? last : isQualified ? statement.written(written.range) : last
       isBuiltin = known
     }
+  }
+
+  /// How many digits of a second an interval keeps: its other modifiers are masks.
+  private static func digits(_ type: TypeName, _ statement: Statement) -> [Int] {
+    type.range.indices.compactMap { index in
+      guard let token = statement.token(at: index), token.kind == .integer else { return nil }
+      return Int(statement.text(token.span))
+    }
+  }
+
+  /// The type of an array's elements.
+  package var element: ColumnType { ColumnType(elementOf: self) }
+
+  private init(elementOf array: ColumnType) {
+    name = array.name
+    isBuiltin = array.isBuiltin
+    modifiers = array.modifiers
+    dimensions = 0
+    key = array.key
   }
 
   /// A type of the server's own, without modifiers.
@@ -56,13 +75,18 @@ package struct ColumnType: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The server's own type of a name that is written without a keyword.
+  static func named(_ name: String) -> ColumnType? {
+    builtin.contains(name) ? ColumnType(builtin: name) : nil
+  }
+
   /// `serial`, `bigserial` and their kin, which make a sequence and a default (`parse_utilcmd.c`).
   package static let serials: Set<String> = [
     "serial", "serial4", "bigserial", "serial8", "smallserial", "serial2",
   ]
 
   /// Names that the catalog of every supported server has and that are written without a keyword.
-  private static let builtin: Set<String> = [
+  static let builtin: Set<String> = [
     "text", "uuid", "json", "jsonb", "bytea", "date", "inet", "cidr", "macaddr", "macaddr8",
     "money", "name", "oid", "regclass", "regproc", "regtype", "point", "line", "lseg", "box",
     "path", "polygon", "circle", "tsvector", "tsquery", "xml", "pg_lsn", "txid_snapshot",

@@ -1,3 +1,5 @@
+import Syntax
+
 /// A constraint of a table.
 package struct Constraint: Sendable {
   package enum Kind: Hashable, Sendable {
@@ -18,12 +20,17 @@ package struct Constraint: Sendable {
   /// The table a foreign key refers to, and its columns.
   package var referenced: RelationID?
   package var referencedColumns: [Identifier] = []
+  /// Whether a change of the referenced rows changes those that refer to them: CASCADE, SET NULL,
+  /// SET DEFAULT. Otherwise it only looks for them.
+  package var changesReferencing = false
   /// The index it stands on.
   package var index: RelationID?
   /// The columns that a CHECK proves to be no NULL.
   package var provesNotNull: [Identifier] = []
   /// The condition of a CHECK, as tokens joined by spaces: equal text proves equal conditions.
   package var condition: String?
+  /// The condition of a CHECK, as far as it can be reasoned about.
+  package var predicate: Predicate?
 
   package init(name: Identifier, kind: Kind, columns: [Identifier]) {
     self.name = name
@@ -67,6 +74,8 @@ package struct IndexKey: Sendable {
   package var reads: Set<Identifier>
   package var operatorClass: Identifier?
   package var collation: Identifier?
+  /// Whether it ascends with NULLs last, as a constraint's index has to.
+  package var isDefaultOrder = true
 
   package init(column: Identifier?, reads: Set<Identifier>) {
     self.column = column

@@ -11,7 +11,7 @@ extension SchemaChange {
       known.type = stored
       known.origin = origin(column.range)
     }
-    known.collation = column.collation.map { identifier($0.last) }
+    known.collation = column.collation.flatMap(collation)
     known.isNew = isNew
     known.isInherited = false
     for constraint in column.constraints { note(constraint, in: &known) }
@@ -28,6 +28,7 @@ extension SchemaChange {
         $0.updateColumn(name) {
           $0.isNotNull = true
           $0.hasDefault = true
+          $0.defaultType = ColumnType(builtin: "int8")
         }
       }
       makeSequence(of: name, on: table, isIdentity: false)
@@ -52,6 +53,8 @@ extension SchemaChange {
       column.hasDefault = true
     case .defaultValue(let value):
       column.hasDefault = !value.isNull
+      column.drawsFrom = sequence(drawnBy: value)
+      column.defaultType = schema.naturalType(of: value, as: column.type, in: statement)
     case .generated(let value, let kind):
       column.hasDefault = true
       column.generation =

@@ -1,7 +1,7 @@
 import Syntax
 
 extension SchemaChange {
-  mutating func add(_ constraint: TableConstraint, to table: RelationID) {
+  mutating func add(_ constraint: TableConstraint, to table: RelationID, recurses: Bool = true) {
     let name = constraint.name.map(identifier)
     let attributes = constraint.attributes
     switch constraint.kind {
@@ -9,17 +9,22 @@ extension SchemaChange {
       addCheck(condition, named: name, ofColumn: nil, attributes, to: table)
     case .notNull(let column):
       let column = identifier(column)
-      schema.update(table) {
-        $0.updateColumn(column) {
-          $0.isNotNullUnproved = attributes.isNotValid
-          $0.isNotNull = true
+      let reached =
+        attributes.isNoInherit || !recurses ? [table] : schema.withDescendants(table)
+      for target in reached {
+        schema.update(target) {
+          $0.updateColumn(column) {
+            if !$0.isNotNull { $0.isNotNullUnproved = attributes.isNotValid }
+            $0.isNotNull = true
+          }
         }
+        addNotNull(
+          column, named: name, attributes, to: target, isInherited: target != table)
       }
-      addNotNull(column, named: name, attributes, to: table)
     case .unique(let key, _):
-      addKey(.unique, key, named: name, attributes, to: table)
+      addKey(.unique, key, named: name, attributes, to: table, recurses: recurses)
     case .primaryKey(let key):
-      addKey(.primaryKey, key, named: name, attributes, to: table)
+      addKey(.primaryKey, key, named: name, attributes, to: table, recurses: recurses)
     case .exclude(let exclusion):
       addExclusion(exclusion, named: name, to: table)
     case .foreignKey(let columns, let reference):
@@ -48,6 +53,7 @@ extension SchemaChange {
     constraint.isNoInherit = attributes.isNoInherit
     constraint.provesNotNull = columnsProvedNotNull(by: condition)
     constraint.condition = normalized(condition.range)
+    constraint.predicate = PredicateReader(statement: statement).predicate(condition)
     add(constraint, to: table)
     guard !attributes.isNoInherit else { return }
     var inherited = constraint
@@ -58,7 +64,7 @@ extension SchemaChange {
   /// Since 18 a NOT NULL is a constraint with a name.
   mutating func addNotNull(
     _ column: Identifier, named: Identifier?, _ attributes: ConstraintAttributes,
-    to table: RelationID
+    to table: RelationID, isInherited: Bool = false
   ) {
     guard server.major >= 18, let relation = schema.relation(table) else { return }
     if relation.constraints.contains(where: { $0.kind == .notNull && $0.columns == [column] }) {
@@ -69,18 +75,19 @@ extension SchemaChange {
       columns: [column])
     constraint.isValid = !attributes.isNotValid
     constraint.isNoInherit = attributes.isNoInherit
+    constraint.isInherited = isInherited
     add(constraint, to: table)
   }
 
   mutating func addKey(
     _ kind: Constraint.Kind, _ key: KeyDefinition, named: Identifier?,
-    _ attributes: ConstraintAttributes, to table: RelationID
+    _ attributes: ConstraintAttributes, to table: RelationID, recurses: Bool = true
   ) {
     switch key {
     case .columns(let columns, _, let include):
       addKey(
         kind, columns.map(identifier), named: named, attributes, to: table,
-        include: include.map(identifier))
+        include: include.map(identifier), recurses: recurses)
     case .index(let index):
       takeIndex(identifier(index), as: kind, named: named, attributes, on: table)
     }
@@ -89,13 +96,17 @@ extension SchemaChange {
   /// UNIQUE or PRIMARY KEY with an index of its own, on the table and its partitions.
   mutating func addKey(
     _ kind: Constraint.Kind, _ columns: [Identifier], named: Identifier?,
-    _ attributes: ConstraintAttributes, to table: RelationID, include: [Identifier] = []
+    _ attributes: ConstraintAttributes, to table: RelationID, include: [Identifier] = [],
+    recurses: Bool = true
   ) {
     guard let relation = schema.relation(table) else { return }
     if kind == .primaryKey {
-      for column in columns {
-        schema.update(table) { $0.updateColumn(column) { $0.isNotNull = true } }
-        addNotNull(column, named: nil, ConstraintAttributes(), to: table)
+      for target in recurses ? schema.withDescendants(table) : [table] {
+        for column in columns {
+          schema.update(target) { $0.updateColumn(column) { $0.isNotNull = true } }
+          addNotNull(
+            column, named: nil, ConstraintAttributes(), to: target, isInherited: target != table)
+        }
       }
     }
     let name =
@@ -110,7 +121,8 @@ extension SchemaChange {
     index.isUnique = true
     index.isPrimary = kind == .primaryKey
     index.constraint = name
-    let id = makeIndex(index, named: name, on: table)
+    index.isValid = recurses || relation.kind != .partitionedTable
+    let id = makeIndex(index, named: name, on: table, recurses: recurses)
     var constraint = Constraint(name: name, kind: kind, columns: columns)
     constraint.index = id
     constraint.isDeferrable = attributes.isDeferrable || attributes.isInitiallyDeferred
@@ -181,6 +193,7 @@ extension SchemaChange {
     constraint.isDeferrable = attributes.isDeferrable || attributes.isInitiallyDeferred
     constraint.referenced = referenced
     constraint.referencedColumns = reference.columns.map(identifier)
+    constraint.changesReferencing = changesReferencing(behind: reference)
     attach(constraint, to: table)
     var inherited = constraint
     inherited.isInherited = true
@@ -188,6 +201,19 @@ extension SchemaChange {
     where schema.relation(child)?.partition != nil {
       attach(inherited, to: child)
     }
+  }
+
+  /// Whether ON DELETE or ON UPDATE stands behind the reference with CASCADE or SET.
+  private func changesReferencing(behind reference: Reference) -> Bool {
+    var index = Int((reference.columns.last?.range ?? reference.table.range).upper)
+    if !reference.columns.isEmpty { index += 1 }
+    while let token = statement.token(at: index), token.kind == .word {
+      let words = [1, 2].map { statement.token(at: index + $0)?.keyword }
+      let isAction = token.keyword == .on && (words[0] == .delete || words[0] == .update)
+      if isAction, words[1] == .cascade || words[1] == .set { return true }
+      index += 1
+    }
+    return false
   }
 
   /// Adds a foreign key on both sides.

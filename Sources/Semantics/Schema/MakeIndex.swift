@@ -31,9 +31,14 @@ extension SchemaChange {
       key = IndexKey(column: nil, reads: Set(columns(in: expression.range)))
     }
     let words = normalized(element.range).split(separator: " ")
+    if let place = words.firstIndex(of: "collate"), place + 1 < words.count {
+      key.collation = Identifier(String(words[words.count - 1].filter { $0 != "\"" }))
+    }
     if words.count > 1, let last = words.last, last.hasSuffix("_ops") {
       key.operatorClass = Identifier(String(last))
     }
+    let order = words.dropFirst()
+    key.isDefaultOrder = !order.contains("desc") && !order.contains("first")
     return key
   }
 
@@ -115,9 +120,8 @@ extension SchemaChange {
 
   /// Makes a table a partition: its place, and the parent's indexes, checks and foreign keys.
   mutating func joinPartition(_ id: RelationID, parent: RelationID, _ bound: PartitionBound) {
-    var isDefault = false
-    if case .defaultPartition = bound { isDefault = true }
-    let membership = PartitionMembership(parent: parent, isDefault: isDefault)
+    let membership = PartitionMembership(
+      parent: parent, bounds: PartitionBounds(bound, in: statement))
     schema.update(parent) {
       $0.children.append(id)
       if $0.kind == .table, $0.birth == .unseen { $0.kind = .partitionedTable }

@@ -13,7 +13,8 @@ extension SchemaChange {
       $0.accessMethod = create.accessMethod.map(identifier)
       $0.partitionKey = create.partitionKey.map {
         PartitionKeyDefinition(
-          strategy: identifier($0.strategy), columns: $0.columns.map(identifier))
+          strategy: identifier($0.strategy), columns: $0.columns.map(identifier),
+          reads: Set(columns(in: $0.range)))
       }
     }
     for parent in create.inherits { inherit(id, from: resolve(parent)) }
@@ -142,7 +143,10 @@ extension SchemaChange {
     if let existing { forgetReads(by: existing) }
     let outputs = outputColumns(of: create.query)
     let named = create.columns.map { Column(name: identifier($0), type: nil, origin: nil) }
-    schema.update(id) { $0.columns = named.isEmpty ? outputs ?? [] : named }
+    schema.update(id) {
+      $0.columns = named.isEmpty ? outputs ?? [] : named
+      $0.isComplete = !named.isEmpty || outputs != nil
+    }
     noteReads(of: create.query.range, by: id)
   }
 
@@ -158,6 +162,7 @@ extension SchemaChange {
       }
     }
     for target in select.targets { setConfig(target.value) }
+    if callsUnknownFunction { schema.hasUnseenChanges = true }
   }
 
   /// The output columns by name, without types; nil where a star or an unnamed value hides them.
@@ -180,14 +185,12 @@ extension SchemaChange {
 
   /// Notes which relations a view's query names, and their columns that it names.
   mutating func noteReads(of range: TokenRange, by view: RelationID) {
+    let read = readColumns(in: range)
     let names = statement.mentions.relations.filter { range.contains($0.range) }.map(resolve)
-    let ids = names.compactMap { schema.id(of: $0) }
-    let mentioned = Set(columns(in: range))
-    for id in ids where id != view {
-      let known = Set(schema.relation(id)?.columns.map(\.name) ?? [])
+    for id in names.compactMap({ schema.id(of: $0) }) where id != view {
       schema.update(view) {
         if !$0.reads.contains(id) { $0.reads.append(id) }
-        $0.readsColumns[id, default: []].formUnion(mentioned.intersection(known))
+        $0.readsColumns[id, default: []].formUnion(read[id] ?? [])
       }
       schema.update(id) { $0.readBy.insert(view) }
     }

@@ -55,9 +55,11 @@ package struct Relation: Sendable {
   package var isComplete: Bool
   package var constraints: [Constraint] = []
   package var indexes: [RelationID] = []
-  package var triggers: [Identifier] = []
+  package var triggers: [TriggerDefinition] = []
   package var rules: [Identifier] = []
   package var policies: [Identifier] = []
+  /// What else stands on single columns: triggers, rules, policies, functions, publications.
+  package var uses: [ColumnUse] = []
 
   /// Inheritance parents, or the one partitioned table this is a partition of.
   package var parents: [RelationID] = []
@@ -77,6 +79,10 @@ package struct Relation: Sendable {
   package var index: IndexDefinition?
   /// The column that owns a sequence.
   package var ownedBy: OwnedBy?
+  /// The role that owns it, where ALTER … OWNER TO said so.
+  package var owner: Identifier?
+  /// The index by which CLUSTER orders it.
+  package var clusteredOn: RelationID?
   package var accessMethod: Identifier?
   package var tablespace: Identifier?
   package var ofType: TypeKey?
@@ -90,16 +96,36 @@ package struct Relation: Sendable {
   }
 }
 
+/// Something that reads columns of a table, so that they cannot be dropped or change their types.
+package struct ColumnUse: Sendable {
+  package enum Kind: Hashable, Sendable { case trigger, rule, policy, function, publication }
+
+  package let kind: Kind
+  package let name: Identifier
+  package let columns: Set<Identifier>
+
+  package init(kind: Kind, name: Identifier, columns: Set<Identifier>) {
+    self.kind = kind
+    self.name = name
+    self.columns = columns
+  }
+}
+
 /// A partition's place below its parent.
 package struct PartitionMembership: Sendable {
   package let parent: RelationID
-  package let isDefault: Bool
+  package let bounds: PartitionBounds
+
+  /// Whether it takes what no other partition does.
+  package var isDefault: Bool { bounds == .everythingElse }
 }
 
 /// PARTITION BY of a partitioned table.
 package struct PartitionKeyDefinition: Sendable {
   package let strategy: Identifier
   package let columns: [Identifier]
+  /// The columns that expressions of the key read.
+  package var reads: Set<Identifier> = []
 }
 
 /// The column that a sequence goes with.
@@ -120,6 +146,10 @@ package struct Column: Sendable {
   /// The NOT NULL is NOT VALID (18): rows may break it.
   package var isNotNullUnproved = false
   package var hasDefault = false
+  /// The sequence that its default draws from, where `nextval('name')` says so.
+  package var drawsFrom: RelationName?
+  /// The type of the default as it was written, where that can be told without looking anything up.
+  package var defaultType: ColumnType?
   package var isIdentity = false
   package var generation = Generation.none
   /// The columns that a generated column's expression reads.

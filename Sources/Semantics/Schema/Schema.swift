@@ -12,10 +12,18 @@ package struct Schema: Sendable {
   private var schemas: [Identifier: Birth] = [:]
   /// Tables by the publication that names them.
   package var publications: [Identifier: Set<RelationID>] = [:]
+  /// Tables by the extended statistics on them.
+  package var statistics: [RelationName: RelationID] = [:]
+  /// Extensions that statements made, which bring types and functions of their own.
+  package var extensions: Set<Identifier> = []
   /// Where names without a schema are looked for, first to last.
   package var searchPath: [Identifier] = [.public]
   /// The session's TimeZone, where the file or the configuration says it.
   package var timeZone: String?
+  /// The session's check_function_bodies: whether functions in SQL are read when they are made.
+  package var checksFunctionBodies = true
+  /// Whether statements made casts of their own.
+  package var hasCasts = false
   /// Whether something ran that could not be read, so that more may exist, or less, than is known.
   package var hasUnseenChanges = false
   /// Whether an earlier file was played.
@@ -27,12 +35,18 @@ package struct Schema: Sendable {
   /// exist then.
   package var isWhole: Bool { hasHistory && !hasAssumed && !hasUnseenChanges }
 
+  /// Whether every type, function and operator but the server's own was seen being made.
+  package var knowsEveryObject: Bool { isWhole && extensions.isEmpty }
+
   package init() {}
 }
 
 /// A function that statements made: what its declaration says.
 package struct FunctionDefinition: Sendable {
   package var isVolatile: Bool
+  package var isImmutable = false
+  /// A body of SQL that is one expression without a call: the planner puts it in place of the call.
+  package var isInlined = false
   /// `sql`, `plpgsql`, …
   package var language: String
   package var birth: Birth
@@ -168,6 +182,25 @@ extension Schema {
     return result
   }
 
+  /// By what a function is found that a name means.
+  package func functionKey(_ name: QualifiedName, in statement: Statement) -> TypeKey {
+    let last = Identifier(name.last, in: statement)
+    if let qualifier = name.qualifier {
+      return TypeKey(schema: Identifier(qualifier, in: statement), name: last)
+    }
+    let keys = searchPath.map { TypeKey(schema: $0, name: last) }
+    return keys.first { functions[$0] != nil }
+      ?? TypeKey(schema: searchPath.first ?? .public, name: last)
+  }
+
+  /// Every type that statements made, in no order.
+  package var allTypes: some Sequence<TypeDefinition> { types.all.lazy.map(\.value) }
+
+  /// Every function that statements made, in no order.
+  package var allFunctions: some Sequence<(key: TypeKey, value: FunctionDefinition)> {
+    functions.all
+  }
+
   /// The function that a name means, where statements made one.
   package func function(_ name: QualifiedName, in statement: Statement) -> FunctionDefinition? {
     let last = Identifier(name.last, in: statement)
@@ -262,6 +295,7 @@ extension Schema {
 
   private static func age(_ relation: inout Relation) {
     relation.birth = .history
+    // Transactions are counted anew in the next.
     relation.madeIn = nil
     for index in relation.columns.indices { relation.columns[index].isNew = false }
   }

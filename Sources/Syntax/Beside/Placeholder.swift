@@ -44,7 +44,9 @@ extension Lexer {
     case UInt8(ascii: "{"):
       var index = start + 2
       while index < end, bytes[index] != UInt8(ascii: "{"), !bytes[index].isNewline {
-        if bytes[index] == UInt8(ascii: "}") { return index > start + 2 ? Placeholder(index + 1) : nil }
+        if bytes[index] == UInt8(ascii: "}") {
+          return index > start + 2 ? Placeholder(index + 1) : nil
+        }
         index += 1
       }
       return nil

@@ -8,8 +8,6 @@ struct PlaceholderScan {
   private(set) var hasText = false
   fileprivate var previous: Token?
   fileprivate var brackets = 0
-  /// How many quoted texts without an end are still looked for.
-  fileprivate var patience = 8
 
   struct Loose {
     let start: UInt32
@@ -71,23 +69,9 @@ extension ScriptLexer {
 
   /// A token of SQL, cut where a placeholder begins inside.
   private mutating func plainToken(_ start: Int) -> Token {
-    let failures = lexer.failures.count
     let token = lexer.next()
-    switch token.kind {
-    case .word: return withRestOfName(token)
-    case .invalid where lexer.byte(start) == UInt8(ascii: "$"):
-      guard let patience = placeholders?.patience, patience > 0,
-        let found = lexer.dollarVariable(start), lexer.position == lexer.end
-      else { return token }
-      placeholders?.patience -= 1
-      lexer.forget(after: failures)
-      placeholders?.note(start, found)
-      lexer.position = found.end
-      return filled(start, found)
-    default:
-      guard lexer.byte(start).isOperatorCharacter else { return token }
-      return cutOperator(token)
-    }
+    if token.kind == .word { return withRestOfName(token) }
+    return lexer.byte(start).isOperatorCharacter ? cutOperator(token) : token
   }
 
   private mutating func cutOperator(_ token: Token) -> Token {
@@ -178,10 +162,6 @@ extension ScriptLexer {
   }
 
   private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
-}
-
-extension Lexer {
-  fileprivate mutating func forget(after count: Int) { failures.removeLast(failures.count - count) }
 }
 
 extension Token {

@@ -8,29 +8,27 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
   private let server: Server
   /// How many bytes may still be read a second time: whatever the text, all work stays linear.
   private var spare: Int
-  /// Where the text stands in the file, for one in a body that had to be decoded.
   private let map: SourceMap?
-  /// How many bodies and strings stand around the text.
   private let nesting: Int
 
   package init(_ source: Source, server: Server, range: Range<Int>? = nil) {
     var lexer = Lexer(source.bytes, server: server, range: range)
     lexer.skipByteOrderMark()
-    script = ScriptLexer(lexer, hasCommands: true)
-    spare = 4 * source.bytes.count
-    self.server = server
-    map = nil
-    nesting = 0
+    self.init(ScriptLexer(lexer, hasCommands: true), map: nil, nesting: 0)
   }
 
-  /// Reads the statements inside a string constant: psql's commands and placeholders are none there.
+  /// Reads the statements inside a string constant, where psql sees no commands.
   init(_ text: BodyText, server: Server) {
-    script = ScriptLexer(
-      Lexer(text.bytes, server: server, range: text.range), hasCommands: false)
-    spare = 0
-    self.server = server
-    map = text.map
-    nesting = text.nesting
+    let lexer = Lexer(text.bytes, server: server, range: text.range)
+    self.init(ScriptLexer(lexer, hasCommands: false), map: text.map, nesting: text.nesting)
+  }
+
+  private init(_ script: ScriptLexer, map: SourceMap?, nesting: Int) {
+    self.script = script
+    server = script.lexer.server
+    spare = 4 * (script.lexer.end - script.position)
+    self.map = map
+    self.nesting = nesting
   }
 
   /// The comments read so far that speak to a linter.
@@ -68,28 +66,26 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
     _ found: consuming [Token], _ draft: Draft, ending: Statement.Ending,
     placeholders: [SourceSpan] = []
   ) -> Statement {
-    let place = Int(draft.end.start)
+    let place = Int(draft.isBroken ? draft.end.limit : draft.end.start)
     if draft.isBroken { found.append(draft.end) }
     found.append(Token(.end, place, place))
     var parser = Parser(
       bytes: script.lexer.bytes, tokens: found, server: server, lexicalFailures: draft.failures)
     let outcome = parser.outcome { (parser) throws(SyntaxError) in try parser.statement() }
     return Statement(
-      outcome, of: &parser, ending: ending, placeholders: placeholders, map: map,
-      nesting: nesting, isCut: draft.isBroken)
+      outcome, of: &parser, dropping: draft.isBroken ? 2 : 1, ending: ending,
+      placeholders: placeholders, map: map, nesting: nesting)
   }
 }
 
 extension Statement {
-  /// What a parser made of its tokens, which it hands over.
-  ///
-  /// - Parameter isCut: whether the token that cut the statement short stands behind its own.
+  /// What a parser made of its tokens, which it hands over, save so many at the end.
   init(
-    _ outcome: Outcome, of parser: inout Parser, ending: Ending, placeholders: [SourceSpan] = [],
-    map: SourceMap?, nesting: Int, isCut: Bool = false
+    _ outcome: Outcome, of parser: inout Parser, dropping count: Int = 1, ending: Ending,
+    placeholders: [SourceSpan] = [], map: SourceMap?, nesting: Int
   ) {
     var tokens = parser.handOverTokens()
-    tokens.removeLast(min(tokens.count, isCut ? 2 : 1))
+    tokens.removeLast(min(count, tokens.count))
     let lower = tokens.first.map { Int($0.start) } ?? 0
     let upper = tokens.last.map { Int($0.limit) } ?? 0
     var outcome = outcome
@@ -97,7 +93,7 @@ extension Statement {
     self.init(
       bytes: parser.bytes, tokens: tokens, outcome: outcome, mentions: parser.mentions,
       requiredServer: parser.requiredServer, span: map.place(SourceSpan(lower, upper)),
-      ending: ending, placeholders: placeholders, map: map, nesting: nesting)
+      ending: ending, placeholders: placeholders.map(map.place), map: map, nesting: nesting)
   }
 }
 
@@ -154,7 +150,8 @@ extension StatementReader {
     return Statement(
       bytes: script.lexer.bytes, tokens: [Token(.word, span.offset, span.end)],
       outcome: .parsed(.opaque(Opaque(keywords: range, range: range))), mentions: Mentions(),
-      requiredServer: .oldest, span: span, ending: ending, placeholders: scan.spans)
+      requiredServer: .oldest, span: map.place(span), ending: ending,
+      placeholders: scan.spans.map(map.place), map: map, nesting: nesting)
   }
 }
 

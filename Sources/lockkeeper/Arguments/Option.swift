@@ -61,7 +61,7 @@ struct Option {
   ]
 
   static let parse: [Option] = [
-    Option(name: .format, value: "FORMAT", help: "text, or json: an object for each line"),
+    Option(name: .format, value: "FORMAT", help: "json, an object for each line, or text [default: json]"),
     Option(
       name: .postgres, value: "N", help: "the server's major version, 15 to 19 [default: 15]"),
     Option(

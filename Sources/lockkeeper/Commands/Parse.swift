@@ -17,7 +17,7 @@ struct Parse {
   init(_ words: [String]) throws(UsageFailure) {
     let arguments = try Arguments(words, known: Option.parse)
     paths = arguments.operands
-    format = try arguments.choice(.format, .text)
+    format = try arguments.choice(.format, .json)
     server = try Arguments.servers(arguments.last(.postgres)).first ?? .oldest
     stdinName = arguments.last(.stdinFilename)
     allowsEmpty = arguments.has(.allowEmpty)

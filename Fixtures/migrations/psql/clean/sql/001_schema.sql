@@ -17,4 +17,6 @@ CREATE TABLE hotel.stays (
 
 CREATE INDEX stays_visitor_idx ON hotel.stays (visitor_id);
 
+CREATE TABLE hotel.import_2019 (line text);
+
 COMMIT;

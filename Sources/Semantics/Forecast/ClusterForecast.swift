@@ -1,0 +1,69 @@
+import Syntax
+
+/// Databases, tablespaces, settings, subscriptions, transactions: what locks no relation, and where it
+/// may stand.
+extension Forecast {
+  mutating func alterDatabase(_ alter: AlterDatabase) {
+    if case .setTablespace = alter.action { needsNoTransaction(at: TokenRange(0, 2)) }
+  }
+
+  /// A subscription makes its slot on the publisher, unless told not to.
+  mutating func createSubscription(_ create: CreateSubscription) {
+    let isSpared = create.options.contains { option in
+      let name = statement.text(option.name.last)
+      guard name == "connect" || name == "create_slot", let value = option.value else {
+        return false
+      }
+      let words = statement.written(value).lowercased()
+      return ["false", "off", "0", "no", "'false'", "'off'", "'no'"].contains(words)
+    }
+    if !isSpared { needsNoTransaction(at: TokenRange(0, 2)) }
+  }
+
+  /// DISCARD ALL alone ends what a transaction may not.
+  mutating func signal(_ signal: Signal) {
+    switch signal {
+    case .discard:
+      if statement.token(at: 1)?.keyword == .all { needsNoTransaction(at: TokenRange(0, 2)) }
+    case .listen, .notify, .unlisten, .checkpoint, .load, .show: break
+    }
+  }
+
+  mutating func transactionControl(_ control: TransactionControl) {
+    switch control.kind {
+    case .savepoint, .release, .rollbackTo:
+      needsTransaction("\(statement.written(control.keywords))", at: control.keywords)
+    case .commitPrepared, .rollbackPrepared: needsNoTransaction(at: control.keywords)
+    case .begin, .commit, .rollback, .prepare: break
+    }
+  }
+
+  mutating func declareCursor(_ declare: DeclareCursor) {
+    if !declare.isHeld { needsTransaction("DECLARE CURSOR", at: TokenRange(0, 1)) }
+    queryStatement(
+      .query(declare.query), .planned, in: declare.query.range, at: TokenRange(0, 1))
+  }
+
+  /// The statement is one that the server refuses outside a transaction block.
+  mutating func needsTransaction(_ words: String, at range: TokenRange) {
+    guard moment.transaction.isInTransaction == false else { return }
+    refuse("25P01", "\(words) can only be used in transaction blocks", at: range)
+  }
+
+  /// EXPLAIN plans, and runs under ANALYZE alone.
+  mutating func explain(_ explain: Explain) {
+    switch explain.statement {
+    case .query, .insert, .update, .delete, .merge:
+      queryStatement(
+        explain.statement, explain.isRun ? .run : .planned, at: explain.keywords)
+    case .declareCursor(let it):
+      queryStatement(.query(it.query), .planned, in: it.query.range, at: explain.keywords)
+    case .createTableAs(let it):
+      guard let query = it.query else { return }
+      queryStatement(
+        .query(query), explain.isRun ? .run : .planned, made: [it.table], in: query.range,
+        at: explain.keywords)
+    default: break
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Syntax
+
+/// CREATE INDEX.
+extension Forecast {
+  mutating func createIndex(_ create: CreateIndex) {
+    let table = resolve(create.table)
+    if let word = create.concurrently { needsNoTransaction(at: word) }
+    if refuseMissing(table, at: create.table.range) { return }
+    let known = relation(table)
+    // The session's own table has no others to wait for: it is built the plain way.
+    let isConcurrent = create.isConcurrent && known?.persistence != .temporary
+    let mode: LockMode = isConcurrent ? .shareUpdateExclusive : .share
+    lock(table, mode, at: create.keywords)
+    let isPartitioned = known?.kind == .partitionedTable
+    if isPartitioned, !create.table.isOnly { lockBelow(table, mode, at: create.keywords) }
+    if refuseIndex(create, on: table) { return }
+    buildIndex(create, on: table, isConcurrent: isConcurrent)
+  }
+
+  /// What CREATE INDEX builds: on a partitioned table an index for each partition that has none.
+  private mutating func buildIndex(
+    _ create: CreateIndex, on table: RelationName, isConcurrent: Bool
+  ) {
+    let after = after
+    let made = newIndexes(on: table, after)
+    if create.ifNotExists, made.isEmpty { return }
+    let name = create.name.map { Identifier($0, in: statement) }
+    // ON ONLY a partitioned table makes the parent's entry and builds nothing.
+    if create.table.isOnly, relation(table)?.kind != .table { return }
+    build(
+      table, index: name, .createIndex,
+      parts: made.filter { $0.kind == .index }.map(\.name), isConcurrent: isConcurrent,
+      at: create.keywords)
+    lockAdopted(below: made, after, at: create.keywords)
+  }
+
+  /// Indexes of partitions that become parts of a new one are locked for it.
+  mutating func lockAdopted(below made: [Relation], _ after: Schema, at range: TokenRange) {
+    for index in made {
+      for child in index.index?.children ?? [] where relation(child) != nil {
+        lock(child, .share, at: range)
+      }
+    }
+  }
+
+  /// Whether the server refuses the index, and why.
+  private mutating func refuseIndex(_ create: CreateIndex, on table: RelationName) -> Bool {
+    let known = relation(table)
+    let at = create.keywords
+    switch known?.kind {
+    case .view, .sequence, .index, .partitionedIndex, .compositeType, .foreignTable:
+      refuse("42809", "cannot create index on relation \"\(table)\"", at: at)
+      return true
+    case .partitionedTable where create.isConcurrent:
+      refuse("0A000", "cannot create index on partitioned table \"\(table)\" concurrently", at: at)
+      return true
+    case .table, .partitionedTable, .materializedView, nil: break
+    }
+    if let name = create.name.map({ Identifier($0, in: statement) }),
+      relation(RelationName(schema: table.schema, name: name)) != nil
+    {
+      if !create.ifNotExists { refuse("42P07", "relation \"\(name)\" already exists", at: at) }
+      return !create.ifNotExists
+    }
+    let method = create.method.map { statement.text($0) } ?? "btree"
+    if create.isUnique, Forecast.methodsWithoutUnique.contains(method) {
+      refuse("0A000", "access method \"\(method)\" does not support unique indexes", at: at)
+      return true
+    }
+    return refuseKeys(create, on: table)
+  }
+
+  private mutating func refuseKeys(_ create: CreateIndex, on table: RelationName) -> Bool {
+    let ranges = (create.elements + create.include).map(\.range) + [create.filter?.range]
+    let named = (create.elements + create.include).compactMap { element -> Identifier? in
+      if case .column(let name) = element.key { Identifier(name, in: statement) } else { nil }
+    }
+    let read = ranges.compactMap { $0 }.flatMap { columns(in: $0) }
+    if refuseMissing(named + read, of: table, at: create.keywords) { return true }
+    guard create.isUnique else { return false }
+    return refuseIncompleteKey(named, on: table, at: create.keywords)
+  }
+
+  /// A unique key of a partitioned table has to hold the columns that rows are partitioned by.
+  mutating func refuseIncompleteKey(
+    _ columns: [Identifier], on table: RelationName, at range: TokenRange
+  ) -> Bool {
+    let key = relation(table)?.partitionKey?.columns ?? []
+    guard key.contains(where: { !columns.contains($0) }) else { return false }
+    refuse(
+      "0A000", "unique constraint on partitioned table must include all partitioning columns",
+      at: range)
+    return true
+  }
+
+  private static let methodsWithoutUnique: Set<String> = ["hash", "gin", "gist", "spgist", "brin"]
+}

@@ -1,0 +1,171 @@
+import Syntax
+
+/// What goes with a thing that is dropped, as far as history shows what depends on it.
+struct DropClosure {
+  /// Relations that go, in the order in which they are met.
+  private(set) var gone: [RelationID] = []
+  /// Relations that stay, and lose a column, a key, a trigger, a default.
+  private(set) var touched: [RelationID] = []
+  /// What hangs on what goes and is not itself asked for: nothing may, without CASCADE.
+  private(set) var dependents: [String] = []
+  private let schema: Schema
+  private let server: Server
+  /// The relations and types that the statement asks for.
+  private let asked: Set<RelationID>
+  private let askedTypes: Set<TypeKey>
+  private var visited: Set<RelationID> = []
+
+  init(
+    _ schema: Schema, server: Server, asked: Set<RelationID> = [], types: Set<TypeKey> = []
+  ) {
+    self.schema = schema
+    self.server = server
+    self.asked = asked
+    askedTypes = types
+  }
+
+  mutating func drop(_ id: RelationID) {
+    guard visited.insert(id).inserted, let relation = schema.relation(id) else { return }
+    gone.append(id)
+    for index in relation.indexes { drop(index) }
+    for sequence in sequences(of: id) { drop(sequence) }
+    dropChildren(of: relation)
+    touchParent(of: relation)
+    dropKeys(of: relation)
+    dropReferences(to: relation)
+    for view in relation.readBy where view != id { depend(view) }
+    if relation.kind == .sequence { dropDraws(from: relation) }
+    dropRowType(of: relation)
+  }
+
+  /// Something else goes too, which needs CASCADE unless it was asked for.
+  private mutating func depend(_ id: RelationID) {
+    guard let relation = schema.relation(id) else { return }
+    if !asked.contains(id), !visited.contains(id) { dependents.append("\(relation.name)") }
+    drop(id)
+  }
+
+  private mutating func touch(_ id: RelationID) {
+    if !touched.contains(id) { touched.append(id) }
+  }
+
+  private func sequences(of table: RelationID) -> [RelationID] {
+    schema.all.filter { $0.ownedBy?.table == table }.map(\.id).sorted { $0.number < $1.number }
+  }
+
+  private mutating func dropChildren(of relation: Relation) {
+    for child in relation.children {
+      if relation.kind == .partitionedTable { drop(child) } else { depend(child) }
+    }
+  }
+
+  /// A partition's place is in its parent, and the default partition's bound excludes it.
+  private mutating func touchParent(of relation: Relation) {
+    guard let parent = relation.partition?.parent else { return }
+    touch(parent)
+    if let other = schema.defaultPartition(of: parent) { touch(other) }
+  }
+
+  /// The triggers of a foreign key stand on both tables. One that is not enforced has none.
+  private mutating func dropKeys(of relation: Relation) {
+    for key in relation.constraints where key.kind == .foreignKey && key.isEnforced {
+      guard let referenced = key.referenced else { continue }
+      for id in schema.withDescendants(referenced) { touch(id) }
+    }
+  }
+
+  private mutating func dropReferences(to relation: Relation) {
+    var family = [relation.id]
+    if let parent = relation.partition?.parent, !visited.contains(parent) { family.append(parent) }
+    for id in family {
+      for other in schema.relation(id)?.referencedBy ?? [] where other != relation.id {
+        guard let known = schema.relation(other), !isWithin(known, asked) else { continue }
+        dependents.append("constraint on table \(known.name)")
+        for below in schema.withDescendants(other) { touch(below) }
+      }
+    }
+  }
+
+  /// Whether a relation or what it is a part of is among those that are asked for.
+  private func isWithin(_ relation: Relation, _ asked: Set<RelationID>) -> Bool {
+    var current: Relation? = relation
+    for _ in 0..<32 {
+      guard let known = current else { return false }
+      if asked.contains(known.id) { return true }
+      current = known.partition.flatMap { schema.relation($0.parent) }
+    }
+    return false
+  }
+
+  /// Defaults that draw from a sequence, and the column that it was made for.
+  private mutating func dropDraws(from sequence: Relation) {
+    if let owner = sequence.ownedBy, !visited.contains(owner.table),
+      let table = schema.relation(owner.table), table.column(owner.column)?.hasDefault == true
+    {
+      dependents.append("default value for column \(owner.column) of table \(table.name)")
+      for id in schema.withDescendants(owner.table) { touch(id) }
+    }
+    for table in schema.all where !visited.contains(table.id) && !asked.contains(table.id) {
+      guard table.columns.contains(where: { $0.drawsFrom == sequence.name }) else { continue }
+      dependents.append("default value for a column of table \(table.name)")
+      touch(table.id)
+    }
+  }
+
+  /// Columns of the table's row type.
+  private mutating func dropRowType(of relation: Relation) {
+    switch relation.kind {
+    case .table, .partitionedTable, .foreignTable, .view, .materializedView, .compositeType:
+      dropUses(of: TypeKey(schema: relation.name.schema, name: relation.name.name))
+    case .sequence, .index, .partitionedIndex: break
+    }
+  }
+
+  mutating func drop(_ type: TypeKey) {
+    if let shape = schema.relation(RelationName(schema: type.schema, name: type.name)),
+      shape.kind == .compositeType
+    {
+      drop(shape.id)
+    } else {
+      dropUses(of: type)
+    }
+  }
+
+  /// Columns of a type go, as do tables OF it and domains over it.
+  private mutating func dropUses(of type: TypeKey) {
+    for table in schema.all.sorted(by: { $0.id.number < $1.id.number })
+    where !visited.contains(table.id) {
+      if table.ofType == type { depend(table.id) }
+      for column in table.columns where column.type?.key == type {
+        dropColumn(column.name, of: table)
+      }
+    }
+    for other in schema.allTypes where !askedTypes.contains(other.key) {
+      guard case .domain(let domain) = other.kind, domain.base.key == type else { continue }
+      dependents.append("type \(other.key.name)")
+      dropUses(of: other.key)
+    }
+  }
+
+  private mutating func dropColumn(_ column: Identifier, of table: Relation) {
+    guard !asked.contains(table.id) else { return }
+    dependents.append("column \(column) of table \(table.name)")
+    touch(table.id)
+    for index in table.indexes where schema.relation(index)?.index?.concerns(column) == true {
+      drop(index)
+    }
+    for view in table.readBy
+    where schema.relation(view)?.readsColumns[table.id]?.contains(column) == true {
+      depend(view)
+    }
+  }
+
+  /// Triggers that call a function go with it.
+  mutating func drop(function: TypeKey) {
+    for table in schema.all.sorted(by: { $0.id.number < $1.id.number })
+    where table.triggers.contains(where: { $0.function == function }) {
+      dependents.append("trigger on table \(table.name)")
+      touch(table.id)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Syntax
+
+/// ALTER TABLE … DROP CONSTRAINT.
+extension Forecast {
+  mutating func dropConstraint(
+    _ name: Identifier, of table: RelationName, _ alter: AlterTable, ifExists: Bool,
+    cascades: Bool, at range: TokenRange
+  ) {
+    guard let known = relation(table) else { return }
+    guard let constraint = known.constraint(name) else {
+      if !ifExists, whole(table) != nil {
+        refuse("42704", "constraint \"\(name)\" of relation \"\(table)\" does not exist", at: range)
+      }
+      return
+    }
+    if isInherited(constraint) {
+      return refuse(
+        "42P16", "cannot drop inherited constraint \"\(name)\" of relation \"\(table)\"", at: range)
+    }
+    switch constraint.kind {
+    case .check, .notNull: dropRowConstraint(constraint, of: known, alter, at: range)
+    case .foreignKey:
+      // Triggers of both tables go, and queries of either may be using them.
+      if let referenced = constraint.referenced.flatMap({ relation($0)?.name }) {
+        lockTree(referenced, .accessExclusive, at: range)
+      }
+      lockPartitions(of: table, .accessExclusive, at: range)
+    case .unique, .primaryKey, .exclusion:
+      dropKey(constraint, of: known, cascades: cascades, at: range)
+    }
+  }
+
+  /// Whether it is a parent's constraint, or its index a part of a parent's.
+  private func isInherited(_ constraint: Constraint) -> Bool {
+    if let index = constraint.index.flatMap({ relation($0)?.index }) { return index.parent != nil }
+    return constraint.isInherited
+  }
+
+  private mutating func dropRowConstraint(
+    _ constraint: Constraint, of table: Relation, _ alter: AlterTable, at range: TokenRange
+  ) {
+    if constraint.kind == .notNull, let column = constraint.columns.first,
+      table.primaryKey.contains(column)
+    {
+      return refuse("42P16", "column \"\(column)\" is in a primary key", at: range)
+    }
+    guard !constraint.isNoInherit else { return }
+    if alter.table.isOnly {
+      if table.kind == .partitionedTable, !table.children.isEmpty, moment.server.major < 18 {
+        return refuse(
+          "42P16",
+          "cannot remove constraint from only the partitioned table when partitions exist",
+          at: range)
+      }
+      // The children keep it as their own, and are locked to be told so.
+      for child in table.children { lock(child, .accessExclusive, at: range) }
+    } else {
+      lockBelow(table.name, .accessExclusive, at: range)
+    }
+  }
+
+  private mutating func dropKey(
+    _ constraint: Constraint, of table: Relation, cascades: Bool, at range: TokenRange
+  ) {
+    guard let id = constraint.index, let index = relation(id)?.index else { return }
+    lockDropped(id, at: range)
+    let users = foreignKeys(on: index, of: id)
+    if cascades {
+      for user in users { lock(user.table, .accessExclusive, at: range) }
+      for user in users { lockBelow(user.table, at: range) }
+    } else if !users.isEmpty {
+      refuse(
+        "2BP01",
+        "cannot drop constraint \(constraint.name) on table \(table.name) because other objects "
+          + "depend on it", at: range)
+    }
+  }
+
+  private mutating func lockBelow(_ id: RelationID, at range: TokenRange) {
+    if let name = relation(id)?.name { lockPartitions(of: name, .accessExclusive, at: range) }
+  }
+}

@@ -1,0 +1,212 @@
+import Syntax
+
+/// DROP of everything, with what hangs on it.
+extension Forecast {
+  mutating func drop(_ drop: Drop) {
+    switch drop.kind {
+    case .table, .foreignTable, .view, .materializedView, .sequence: dropRelations(drop)
+    case .index: dropIndex(drop)
+    case .type, .domain: dropTypes(drop)
+    case .function, .procedure, .routine, .aggregate: dropFunctions(drop)
+    case .schema: dropSchemas(drop)
+    case .extension: dropExtensions(drop)
+    case .owned: dropOwned(drop)
+    case .trigger, .rule, .policy: dropFromTable(drop)
+    case .other(.statistics): dropStatistics(drop)
+    case .database, .tablespace: needsNoTransaction(at: drop.keywords)
+    case .subscription: dropSubscriptions(drop)
+    case .publication, .role, .userMapping, .other: break
+    }
+  }
+
+  private mutating func dropRelations(_ drop: Drop) {
+    var asked: [RelationName] = []
+    for target in drop.targets {
+      let name = moment.schema.resolve(target.name, in: statement)
+      if isMissing(target.name) {
+        if !drop.ifExists {
+          refuse(
+            "42P01", "\(drop.kind.word) \"\(name.name)\" does not exist", at: drop.keywords)
+        }
+        continue
+      }
+      if let known = relation(name), !drop.kind.fits(known.kind) {
+        refuse("42809", "\"\(name.name)\" is not a \(drop.kind.word)", certainty, at: drop.keywords)
+        continue
+      }
+      lock(name, .accessExclusive, as: drop.kind.relationKind, at: drop.keywords)
+      asked.append(name)
+      if drop.kind == .table || drop.kind == .foreignTable {
+        remove(.table(name), isLive: isLive(name), at: drop.keywords)
+      }
+    }
+    let ids = asked.compactMap { moment.schema.id(of: $0) }
+    var closure = DropClosure(moment.schema, server: moment.server, asked: Set(ids))
+    for id in ids { closure.drop(id) }
+    take(closure, drop)
+  }
+
+  /// Locks what a drop reaches, or refuses it where CASCADE would be needed.
+  private mutating func take(_ closure: DropClosure, _ drop: Drop) {
+    if drop.behavior != .cascade, let first = closure.dependents.first {
+      refuse(
+        "2BP01", "cannot drop it because other objects depend on it: \(first)", certainty,
+        at: drop.keywords)
+    }
+    for id in closure.gone + closure.touched { lock(id, .accessExclusive, at: drop.keywords) }
+  }
+
+  private mutating func dropTypes(_ drop: Drop) {
+    var keys: Set<TypeKey> = []
+    for target in drop.targets {
+      if isMissingType(target.name) {
+        if !drop.ifExists { refusesMissingType(target.name, at: drop.keywords) }
+        continue
+      }
+      keys.insert(moment.schema.typeKey(target.name, in: statement))
+    }
+    let shapes = keys.compactMap { compositeShape($0)?.id }
+    var closure = DropClosure(
+      moment.schema, server: moment.server, asked: Set(shapes), types: keys)
+    for key in keys { closure.drop(key) }
+    take(closure, drop)
+  }
+
+  private mutating func dropFunctions(_ drop: Drop) {
+    var closure = DropClosure(moment.schema, server: moment.server)
+    for target in drop.targets {
+      closure.drop(function: moment.schema.functionKey(target.name, in: statement))
+    }
+    take(closure, drop)
+  }
+
+  private mutating func dropSchemas(_ drop: Drop) {
+    let names = Set(drop.targets.map { Identifier($0.name.last, in: statement) })
+    let relations = moment.schema.all.filter { names.contains($0.name.schema) }.map(\.id)
+      .sorted { $0.number < $1.number }
+    let types = moment.schema.allTypes.map(\.key).filter { names.contains($0.schema) }
+    let functions = moment.schema.allFunctions.map(\.key).filter { names.contains($0.schema) }
+    if drop.behavior != .cascade, !(relations.isEmpty && types.isEmpty && functions.isEmpty) {
+      refuse(
+        "2BP01", "cannot drop schema because other objects depend on it", certainty,
+        at: drop.keywords)
+    }
+    var closure = DropClosure(
+      moment.schema, server: moment.server, asked: Set(relations), types: Set(types))
+    for id in relations { closure.drop(id) }
+    for key in types { closure.drop(key) }
+    for key in functions { closure.drop(function: key) }
+    for id in closure.gone + closure.touched { lock(id, .accessExclusive, at: drop.keywords) }
+  }
+
+  /// An extension takes its types along, and a language the functions written in it.
+  private mutating func dropExtensions(_ drop: Drop) {
+    let names = drop.targets.map { Identifier($0.name.last, in: statement) }
+    var closure = DropClosure(moment.schema, server: moment.server)
+    for (key, function) in moment.schema.allFunctions
+    where names.contains(where: { $0.text == function.language }) {
+      closure.drop(function: key)
+    }
+    for name in names {
+      for schema in moment.schema.searchPath {
+        closure.drop(TypeKey(schema: schema, name: name))
+      }
+    }
+    take(closure, drop)
+  }
+
+  /// DROP OWNED BY takes what history gave to the role.
+  private mutating func dropOwned(_ drop: Drop) {
+    let roles = Set(drop.targets.map { Identifier($0.name.last, in: statement) })
+    let owned = moment.schema.all.filter { $0.owner.map(roles.contains) == true }.map(\.id)
+      .sorted { $0.number < $1.number }
+    var closure = DropClosure(moment.schema, server: moment.server, asked: Set(owned))
+    for id in owned { closure.drop(id) }
+    take(closure, drop)
+  }
+
+  /// The table is looked at first, then locked.
+  private mutating func dropFromTable(_ drop: Drop) {
+    for target in drop.targets {
+      guard let on = target.on,
+        !skipsMissing(on, ifExists: drop.ifExists, at: drop.keywords)
+      else { continue }
+      let table = resolve(on)
+      let name = Identifier(target.name.last, in: statement)
+      if let known = relation(table), known.birth != .unseen, !known.has(name, drop.kind) {
+        guard certainty == .certain else { continue }
+        if !drop.ifExists {
+          refuse(
+            "42704",
+            "\(drop.kind.word) \"\(name)\" for \(drop.kind == .rule ? "relation" : "table") "
+              + "\"\(table.name)\" does not exist", at: drop.keywords)
+        }
+        continue
+      }
+      lock(table, .accessShare, at: drop.keywords)
+      let isCopied =
+        drop.kind == .trigger && relation(table)?.kind == .partitionedTable
+        && relation(table)?.triggers.first { $0.name == name }?.isForEachRow == true
+      lockTree(table, .accessExclusive, isOnly: !isCopied, at: drop.keywords)
+    }
+  }
+
+  private mutating func dropStatistics(_ drop: Drop) {
+    for target in drop.targets {
+      let name = moment.schema.resolve(target.name, in: statement)
+      guard let table = moment.schema.statistics[name] else { continue }
+      lock(table, .shareUpdateExclusive, at: drop.keywords)
+    }
+  }
+
+  /// Whether a subscription has a slot to be dropped with it, nobody can see here.
+  private mutating func dropSubscriptions(_ drop: Drop) {
+    guard !drop.ifExists, moment.transaction.isInTransaction != false else { return }
+    effects.append(
+      .failure(
+        Failure(
+          cause: .insideTransaction(moment.transaction), certainty: .unknownShape,
+          span: span(drop.keywords))))
+  }
+}
+
+extension Relation {
+  /// Whether it has a trigger, rule or policy of that name.
+  fileprivate func has(_ name: Identifier, _ kind: Drop.Kind) -> Bool {
+    switch kind {
+    case .trigger: triggers.contains { $0.name == name }
+    case .rule: rules.contains(name)
+    case .policy: policies.contains(name)
+    default: true
+    }
+  }
+}
+
+extension Drop.Kind {
+  /// As the server names it.
+  fileprivate var word: String {
+    switch self {
+    case .foreignTable: "foreign table"
+    case .materializedView: "materialized view"
+    default: "\(self)"
+    }
+  }
+
+  fileprivate var relationKind: Relation.Kind {
+    switch self {
+    case .foreignTable: .foreignTable
+    case .view: .view
+    case .materializedView: .materializedView
+    case .sequence: .sequence
+    default: .table
+    }
+  }
+
+  /// Whether a relation of that kind is dropped by these words.
+  fileprivate func fits(_ kind: Relation.Kind) -> Bool {
+    switch self {
+    case .table: kind == .table || kind == .partitionedTable
+    default: kind == relationKind
+    }
+  }
+}

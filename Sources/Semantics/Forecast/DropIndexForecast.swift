@@ -1,0 +1,105 @@
+import Syntax
+
+/// DROP INDEX.
+extension Forecast {
+  mutating func dropIndex(_ drop: Drop) {
+    if let word = drop.concurrently { needsNoTransaction(at: word) }
+    if drop.concurrently != nil, refuseConcurrentDrop(drop) { return }
+    let dropped = Set(drop.targets.compactMap { index(of: $0) })
+    for target in drop.targets {
+      let name = moment.schema.resolve(target.name, in: statement)
+      guard let index = relation(name) else {
+        if isMissing(name) {
+          if !drop.ifExists { refuse("42704", "index \"\(name)\" does not exist", at: drop.keywords) }
+        } else {
+          lock(name, .accessExclusive, as: .index, at: drop.keywords)
+        }
+        continue
+      }
+      guard let definition = index.index else {
+        if index.isComplete { refuse("42809", "\"\(name)\" is not an index", at: drop.keywords) }
+        continue
+      }
+      dropIndex(index, definition, drop, alsoDropped: dropped)
+    }
+  }
+
+  private func index(of target: Drop.Target) -> RelationID? {
+    moment.schema.id(of: moment.schema.resolve(target.name, in: statement))
+  }
+
+  private mutating func refuseConcurrentDrop(_ drop: Drop) -> Bool {
+    if drop.targets.count > 1 {
+      refuse(
+        "0A000", "DROP INDEX CONCURRENTLY does not support dropping multiple objects",
+        at: drop.keywords)
+    } else if drop.behavior == .cascade {
+      refuse("0A000", "DROP INDEX CONCURRENTLY does not support CASCADE", at: drop.keywords)
+    } else {
+      return false
+    }
+    return true
+  }
+
+  private mutating func dropIndex(
+    _ index: Relation, _ definition: IndexDefinition, _ drop: Drop, alsoDropped: Set<RelationID>
+  ) {
+    let isConcurrent = drop.concurrently != nil && index.persistence != .temporary
+    if index.kind == .partitionedIndex, isConcurrent {
+      refuse(
+        "0A000", "cannot drop partitioned index \"\(index.name)\" concurrently", at: drop.keywords)
+      return
+    }
+    lockDropped(index.id, isConcurrent: isConcurrent, at: drop.keywords)
+    if let owner = owner(of: definition, alsoDropped) {
+      refuse(
+        "2BP01", "cannot drop index \(index.name) because \(owner) requires it", at: drop.keywords)
+      return
+    }
+    let keys = foreignKeys(on: definition, of: index.id)
+    if drop.behavior == .cascade {
+      for key in keys { lock(key.table, .accessExclusive, at: drop.keywords) }
+    } else if !keys.isEmpty {
+      refuse(
+        "2BP01", "cannot drop index \(index.name) because other objects depend on it",
+        at: drop.keywords)
+    }
+  }
+
+  /// What an index is an inseparable part of.
+  private func owner(of index: IndexDefinition, _ alsoDropped: Set<RelationID>) -> String? {
+    if let parent = index.parent, let whole = relation(parent) {
+      if alsoDropped.contains(parent) { return nil }
+      return "index \(whole.name)"
+    }
+    return index.constraint.map { "constraint \($0)" }
+  }
+
+  /// Locks an index and its table, and those of its parts.
+  mutating func lockDropped(_ id: RelationID, isConcurrent: Bool = false, at range: TokenRange) {
+    guard let index = relation(id)?.index else { return }
+    // In the end CONCURRENTLY takes the index for itself alone; the table goes on.
+    lock(index.table, isConcurrent ? .shareUpdateExclusive : .accessExclusive, at: range)
+    lock(id, .accessExclusive, at: range)
+    for child in index.children { lockDropped(child, at: range) }
+  }
+
+  /// The foreign keys that stand on a unique index and on no other.
+  func foreignKeys(on index: IndexDefinition, of id: RelationID) -> [(
+    table: RelationID, constraint: Constraint
+  )] {
+    guard index.isUnique, let table = relation(index.table) else { return [] }
+    let columns = Set(index.keys.compactMap(\.column))
+    let stands = table.indexes.contains { other in
+      guard other != id, let other = relation(other)?.index else { return false }
+      return other.isUnique && Set(other.keys.compactMap(\.column)) == columns
+    }
+    guard !stands else { return [] }
+    return table.referencedBy.sorted { $0.number < $1.number }.flatMap { user in
+      (relation(user)?.constraints ?? []).filter {
+        let wanted = $0.referencedColumns.isEmpty ? table.primaryKey : $0.referencedColumns
+        return $0.referenced == table.id && Set(wanted) == columns && !$0.isInherited
+      }.map { (user, $0) }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Syntax
+
+/// LOCK TABLE: tables with their partitions and children, and views with what they read.
+extension Forecast {
+  mutating func lockTable(_ lockTable: LockTable) {
+    let words = lockTable.mode.map { statement.written($0).uppercased() }
+    let spelt = words?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let mode = LockMode.allCases.first { $0.description == spelt } ?? .accessExclusive
+    if moment.transaction.isInTransaction == false {
+      refuse(
+        "25P01", "LOCK TABLE can only be used in transaction blocks", at: lockTable.range)
+      return
+    }
+    for reference in lockTable.tables {
+      let name = resolve(reference)
+      if refuseMissing(name, at: reference.range) { return }
+      if let known = relation(name), !known.isLockable, known.birth != .unseen {
+        refuse("42809", "cannot lock relation \"\(name)\"", at: reference.range)
+        return
+      }
+      var seen: Set<RelationID> = []
+      lockDeep(name, mode, isOnly: reference.isOnly, &seen, at: lockTable.range)
+    }
+  }
+
+  /// ONLY leaves out the children of a table; what a view reads is locked whole.
+  private mutating func lockDeep(
+    _ name: RelationName, _ mode: LockMode, isOnly: Bool, _ seen: inout Set<RelationID>,
+    at range: TokenRange
+  ) {
+    lock(name, mode, at: range)
+    guard let known = relation(name), seen.insert(known.id).inserted else { return }
+    switch known.kind {
+    case .view:
+      for below in known.reads.compactMap({ relation($0) })
+      where below.isLockable {
+        lockDeep(below.name, mode, isOnly: false, &seen, at: range)
+      }
+    case .table, .partitionedTable, .foreignTable:
+      if !isOnly { lockBelow(name, mode, at: range) }
+    case .materializedView, .sequence, .index, .partitionedIndex, .compositeType: break
+    }
+  }
+}
+
+extension Relation {
+  /// Whether LOCK TABLE takes it.
+  fileprivate var isLockable: Bool {
+    switch kind {
+    case .table, .partitionedTable, .foreignTable, .view: true
+    case .materializedView, .sequence, .index, .partitionedIndex, .compositeType: false
+    }
+  }
+}

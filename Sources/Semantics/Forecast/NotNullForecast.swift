@@ -1,0 +1,80 @@
+import Syntax
+
+/// SET NOT NULL and DROP NOT NULL.
+extension Forecast {
+  /// SET NOT NULL reads the tables unless something proves that no NULL is there.
+  mutating func setNotNull(
+    _ name: Name, _ action: AlterTableAction, of alter: AlterTable, on table: RelationName
+  ) {
+    let found = find(name, of: table)
+    if case .refused = found { return }
+    let column = Identifier(name, in: statement)
+    if found.column?.isNotNull == true, found.column?.isNotNullUnproved != true { return }
+    if !canLeaveOutChildren(column, alter, table) {
+      return refuse("42P16", "constraint must be added to child tables too", at: action.keywords)
+    }
+    lockDescendants(of: table, alter, at: action.keywords)
+    for target in reached(table, by: alter) where hasStorage(target) {
+      if !isProvedNotNull(column, in: target) {
+        scan(target, .notNull(column), at: action.keywords)
+      }
+    }
+  }
+
+  /// ONLY on a partitioned table: since 18 where no partition is, before where each has it already.
+  private func canLeaveOutChildren(
+    _ column: Identifier, _ alter: AlterTable, _ table: RelationName
+  ) -> Bool {
+    guard alter.table.isOnly, let known = relation(table), known.kind == .partitionedTable
+    else { return true }
+    if moment.server.major >= 18 { return known.children.isEmpty }
+    return known.children.allSatisfy { relation($0)?.column(column)?.isNotNull != false }
+  }
+
+  /// A valid CHECK proves it. A NOT NULL that is NOT VALID (18) makes the server look all the same.
+  private func isProvedNotNull(_ column: Identifier, in table: RelationName) -> Bool {
+    guard let known = relation(table) else { return false }
+    let present = known.column(column)
+    if present?.isNotNullUnproved == true { return false }
+    if present?.isNotNull == true { return true }
+    return known.constraints.contains {
+      $0.kind == .check && $0.isProved && $0.provesNotNull.contains(column)
+    }
+  }
+
+  mutating func dropNotNull(
+    _ name: Name, _ action: AlterTableAction, of alter: AlterTable, on table: RelationName
+  ) {
+    let found = find(name, of: table)
+    if case .refused = found { return }
+    let isSet = found.column?.isNotNull != false
+    // Since 18 it is a constraint's end, which goes down only where there is one.
+    if moment.server.major < 18 || isSet {
+      lockDescendants(of: table, alter, at: action.keywords)
+    }
+    if alter.table.isOnly, relation(table)?.kind == .partitionedTable, hasChildren(table),
+      moment.server.major < 18 || isSet
+    {
+      return refuse(
+        "42P16", "cannot remove constraint from only the partitioned table when partitions exist",
+        at: action.keywords)
+    }
+    guard let column = found.column, column.isNotNull else { return }
+    if let (state, message) = reasonToStayNotNull(column, of: table) {
+      refuse(state, message, at: name.range)
+    }
+  }
+
+  private func reasonToStayNotNull(_ column: Column, of table: RelationName) -> (String, String)? {
+    if column.isIdentity { return ("42601", "column \"\(column.name)\" is an identity column") }
+    if relation(table)?.primaryKey.contains(column.name) == true {
+      return ("42P16", "column \"\(column.name)\" is in a primary key")
+    }
+    if let parent = relation(table)?.partition?.parent,
+      relation(parent)?.column(column.name)?.isNotNull == true
+    {
+      return ("42P16", "column \"\(column.name)\" is marked NOT NULL in parent table")
+    }
+    return nil
+  }
+}

@@ -1,0 +1,146 @@
+import Syntax
+
+/// Comments, privileges, owners, statistics, publications: words about relations.
+extension Forecast {
+  /// What is said of a relation waits for other schema changes; what is said of a thing that hangs
+  /// on a table only looks at the table.
+  mutating func comment(on object: ObjectReference) {
+    let words = TokenRange(0, Int(object.range.upper))
+    switch object.kind {
+    case .table, .view, .materializedView, .foreignTable, .index, .sequence:
+      guard let name = object.name else { return }
+      say(name, .shareUpdateExclusive, object.kind.relationKind, at: words)
+    case .column:
+      guard let name = object.name, name.partCount > 1 else { return }
+      let table = TokenRange(Int(name.range.lower), Int(name.range.upper) - 2)
+      say(QualifiedName(table), .shareUpdateExclusive, .table, at: words)
+      refuseMissingColumn(
+        Identifier(name.last, in: statement),
+        of: moment.schema.resolve(QualifiedName(table), in: statement), at: words)
+    case .constraint, .trigger, .policy, .rule:
+      guard let table = object.owner else { return }
+      say(table, .accessShare, .table, at: words)
+    case .accessMethod, .aggregate, .cast, .collation, .conversion, .database, .domain,
+      .domainConstraint, .eventTrigger, .extension, .foreignDataWrapper, .function, .language,
+      .largeObject, .operator, .operatorClass, .operatorFamily, .procedure, .publication, .role,
+      .routine, .schema, .server, .statistics, .subscription, .tablespace,
+      .textSearchConfiguration, .textSearchDictionary, .textSearchParser, .textSearchTemplate,
+      .transform, .type, .userMapping, .propertyGraph:
+      break
+    }
+  }
+
+  private mutating func say(
+    _ name: QualifiedName, _ mode: LockMode, _ kind: Relation.Kind, at words: TokenRange
+  ) {
+    if isMissing(name) {
+      return refuse(
+        "42P01", "relation \"\(statement.written(name.range))\" does not exist", at: words)
+    }
+    lock(moment.schema.resolve(name, in: statement), mode, as: kind, at: words)
+  }
+
+  /// Refuses a column that a relation, all of whose columns are known, has not.
+  mutating func refuseMissingColumn(
+    _ column: Identifier, of table: RelationName, at words: TokenRange
+  ) {
+    guard let known = relation(table), known.isComplete, known.column(column) == nil else { return }
+    refuse(
+      "42703", "column \"\(column)\" of relation \"\(table.name)\" does not exist", certainty,
+      at: words)
+  }
+
+  /// Since 18 the relations are looked at, so GRANT waits behind ACCESS EXCLUSIVE.
+  mutating func grant(_ grant: Grant) {
+    let (references, kind): ([RelationReference], Relation.Kind) =
+      switch grant.target {
+      case .tables(let tables): (tables, .table)
+      case .sequences(let sequences): (sequences, .sequence)
+      case .routines, .objects, .largeObjects, .parameters, .allInSchemas: ([], .table)
+      }
+    for reference in references where !refusesMissing(reference, at: grant.keywords) {
+      guard moment.server.major >= 18, !isCatalog(reference.name) else { continue }
+      lock(resolve(reference), .accessShare, as: kind, at: grant.keywords)
+    }
+  }
+
+  /// A composite type's relation follows its owner, unless that is the same.
+  mutating func alterOwner(_ alter: AlterOwner) {
+    guard alter.object.kind == .type, let name = alter.object.name else { return }
+    guard !refusesMissingType(name, at: alter.object.range) else { return }
+    let key = moment.schema.typeKey(name, in: statement)
+    guard let shape = compositeShape(key) else { return }
+    lock(shape.id, .accessExclusive, mayBe: true, at: alter.object.range)
+  }
+
+  /// Relations that history gave to one of the roles.
+  mutating func reassignOwned(_ reassign: ReassignOwned) {
+    let roles = Set(reassign.roles.map { Identifier($0, in: statement) })
+    let owned = moment.schema.all.filter { $0.owner.map(roles.contains) == true }
+    for known in owned.sorted(by: { $0.id.number < $1.id.number }) {
+      lock(known.id, .accessExclusive, at: reassign.range)
+      changeOwner(of: known.name, at: reassign.range)
+    }
+  }
+
+  mutating func createStatistics(_ create: CreateStatistics) {
+    let words = TokenRange(0, 2)
+    for item in create.from {
+      guard case .relation(let reference, _) = item, !refusesMissing(reference, at: words) else {
+        continue
+      }
+      lock(resolve(reference), .shareUpdateExclusive, at: words)
+      for case .column(let column) in create.elements {
+        refuseMissingColumn(
+          Identifier(column, in: statement), of: resolve(reference), at: words)
+      }
+    }
+    guard let name = create.name else { return }
+    let place = moment.schema.placeForNew(name, temporary: false, in: statement)
+    if moment.schema.statistics[place] != nil, !create.ifNotExists {
+      refuse("42710", "statistics object \"\(place.name)\" already exists", certainty, at: words)
+    }
+  }
+
+  // MARK: Publications
+
+  mutating func createPublication(_ create: CreatePublication) {
+    publish(create.objects, at: TokenRange(0, 2))
+  }
+
+  mutating func alterPublication(_ alter: AlterPublication) {
+    publish(alter.objects, at: TokenRange(0, 2))
+    guard alter.action == .set else { return }
+    // SET takes off what is no longer named.
+    let published = moment.schema.publications[Identifier(alter.name, in: statement)] ?? []
+    for table in published.sorted(by: { $0.number < $1.number }) {
+      lock(table, .shareUpdateExclusive, at: TokenRange(0, 2))
+    }
+  }
+
+  private mutating func publish(_ objects: [PublishedObject], at words: TokenRange) {
+    for object in objects {
+      guard case .table(let reference, _, _) = object.kind,
+        !refusesMissing(reference, at: words)
+      else { continue }
+      let name = resolve(reference)
+      // A partitioned table stands for its partitions; children are published one by one.
+      let isOnly = reference.isOnly || relation(name)?.isPartitioned == true
+      lockTree(name, .shareUpdateExclusive, isOnly: isOnly, at: words)
+    }
+  }
+}
+
+extension ObjectKind {
+  /// What a relation that was never seen is taken to be.
+  fileprivate var relationKind: Relation.Kind {
+    switch self {
+    case .index: .index
+    case .view: .view
+    case .materializedView: .materializedView
+    case .sequence: .sequence
+    case .foreignTable: .foreignTable
+    default: .table
+    }
+  }
+}

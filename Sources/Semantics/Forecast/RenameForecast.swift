@@ -1,0 +1,138 @@
+import Syntax
+
+/// Relations and what belongs to them, under another name or in another schema.
+extension Forecast {
+  mutating func rename(_ rename: Rename) {
+    switch rename.target {
+    case .relation(let kind, let reference): renameRelation(kind, reference, rename)
+    case .column(_, let reference, let column): renameColumn(column, of: reference, rename)
+    case .constraint(let reference, let name): renameConstraint(rename, of: reference, name)
+    case .attribute(let type, let name): renameAttribute(name, of: type, rename)
+    case .type(let name):
+      // A composite type is a relation too.
+      let key = moment.schema.typeKey(name, in: statement)
+      if refusesMissingType(name, at: rename.clause) { return }
+      if let shape = compositeShape(key) { lock(shape.id, .accessExclusive, at: rename.clause) }
+    case .domain(let name): refusesMissingType(name, at: rename.clause)
+    case .other(let words): renameOther(words, rename)
+    case .enumValue(let type, let label): renameLabel(label, of: type, rename)
+    case .schema, .database, .domainConstraint: break
+    }
+  }
+
+  private mutating func renameRelation(
+    _ kind: RelationKind, _ reference: RelationReference, _ rename: Rename
+  ) {
+    guard !skipsMissing(reference, ifExists: rename.ifExists, at: rename.clause) else { return }
+    let name = resolve(reference)
+    let newName = Identifier(rename.newName, in: statement)
+    let known = relation(name)
+    // ALTER INDEX lets others go on, where the name is an index's; ALTER TABLE of an index does not.
+    let isIndex = kind == .index && (known?.index != nil || known == nil)
+    lock(
+      name, isIndex ? .shareUpdateExclusive : .accessExclusive, as: kind.assumed, at: rename.clause)
+    let taken = RelationName(schema: name.schema, name: newName)
+    if let other = relation(taken), other.birth != .unseen {
+      refuse("42P07", "relation \"\(newName)\" already exists", certainty, at: rename.clause)
+    }
+    switch kind {
+    case .table, .foreignTable:
+      renaming(.table(name), to: newName, isLive: isLive(name), rename)
+    case .index, .view, .materializedView, .sequence: break
+    }
+  }
+
+  private mutating func renameColumn(
+    _ column: Name, of reference: RelationReference, _ rename: Rename
+  ) {
+    guard !skipsMissing(reference, ifExists: rename.ifExists, at: rename.clause) else { return }
+    let table = resolve(reference)
+    let name = Identifier(column, in: statement)
+    let newName = Identifier(rename.newName, in: statement)
+    let known = relation(table)
+    lockTree(table, .accessExclusive, isOnly: reference.isOnly, at: rename.clause)
+    if let known { refuseRenaming(name, to: newName, of: known, reference, rename) }
+    renaming(
+      .column(name, of: table), to: newName,
+      isLive: isLive(table) && known?.column(name)?.isNew != true, rename, from: column)
+  }
+
+  private mutating func refuseRenaming(
+    _ name: Identifier, to newName: Identifier, of known: Relation,
+    _ reference: RelationReference, _ rename: Rename
+  ) {
+    if known.isComplete, known.column(name) == nil {
+      refuse("42703", "column \"\(name)\" does not exist", certainty, at: rename.clause)
+    } else if known.column(newName) != nil {
+      refuse(
+        "42701", "column \"\(newName)\" of relation \"\(known.name.name)\" already exists",
+        certainty, at: rename.clause)
+    } else if known.column(name)?.isInherited == true, !known.parents.isEmpty {
+      refuse("42P16", "cannot rename inherited column \"\(name)\"", certainty, at: rename.clause)
+    } else if reference.isOnly, !known.children.isEmpty {
+      refuse(
+        "42P16", "inherited column \"\(name)\" must be renamed in child tables too", certainty,
+        at: rename.clause)
+    }
+  }
+
+
+  /// Triggers, rules and policies are their table's; anything else locks no relation.
+  private mutating func renameOther(_ words: TokenRange, _ rename: Rename) {
+    let first = words.indices.compactMap { statement.token(at: $0)?.keyword }.first {
+      $0 == .trigger || $0 == .rule || $0 == .policy || $0 == .event
+    }
+    guard let first, first != .event, let table = statement.mentions.relations.first,
+      !skipsMissing(table, ifExists: rename.ifExists, at: rename.clause)
+    else { return }
+    let name = resolve(table)
+    // A row trigger has copies on the partitions.
+    let isOnly = first != .trigger || relation(name)?.kind != .partitionedTable
+    lockTree(name, .accessExclusive, isOnly: isOnly, at: rename.clause)
+  }
+
+  /// A column's renaming is placed from the old name to the new one, a table's at its clause.
+  private mutating func renaming(
+    _ object: Renaming.Object, to newName: Identifier, isLive: Bool, _ rename: Rename,
+    from first: Name? = nil
+  ) {
+    let start = first.map(statement.span)?.offset ?? span(rename.clause).offset
+    effects.append(
+      .renaming(
+        Renaming(
+          object: object, newName: newName, isLive: isLive,
+          span: SourceSpan(start, statement.span(rename.newName).end),
+          statement: statement.span)))
+  }
+
+  mutating func setSchema(_ move: SetSchema) {
+    switch move.target {
+    case .relation(let kind, let reference):
+      let ifExists = statement.tokens.prefix(6).contains { $0.keyword == .exists }
+      guard !skipsMissing(reference, ifExists: ifExists, at: move.clause) else { return }
+      let name = resolve(reference)
+      lock(name, .accessExclusive, as: kind.assumed, at: move.clause)
+      guard let id = moment.schema.id(of: name) else { return }
+      // Indexes move without a lock; sequences that go with columns take one.
+      for sequence in ownedSequences(of: id) { lock(sequence, .accessExclusive, at: move.clause) }
+    case .type(let name), .domain(let name): refusesMissingType(name, at: move.clause)
+    case .other: break
+    }
+  }
+
+  /// The sequences that go with a table's columns.
+  func ownedSequences(of table: RelationID) -> [RelationID] {
+    moment.schema.all.filter { $0.ownedBy?.table == table }.map(\.id)
+      .sorted { $0.number < $1.number }
+  }
+
+  /// Whether a statement about a relation ends here: it does not exist, which IF EXISTS forgives.
+  mutating func skipsMissing(
+    _ reference: RelationReference, _ word: String = "relation", ifExists: Bool,
+    at range: TokenRange
+  ) -> Bool {
+    guard isMissing(reference.name) else { return false }
+    if !ifExists { refusesMissing(reference, word, at: range) }
+    return true
+  }
+}
