@@ -12,7 +12,8 @@ struct ConciseReport {
     self.atlas = atlas
   }
 
-  var written: [UInt8] {
+  /// Writes the lines, many at once.
+  func write(to write: ([UInt8]) -> Void) {
     var bytes: [UInt8] = []
     var path = (raw: "", shown: "")
     for finding in report.findings where finding.allowance == nil {
@@ -31,7 +32,11 @@ struct ConciseReport {
       bytes.append(contentsOf: " [".utf8)
       bytes.append(contentsOf: finding.rule.rawValue.utf8)
       bytes.append(contentsOf: "]\n".utf8)
+      if bytes.count > 1 << 18 {
+        write(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
     }
-    return bytes
+    write(bytes)
   }
 }

@@ -24,9 +24,26 @@ package func render(_ report: Report, as format: Format, style: Style = Style())
   let atlas = Atlas(report)
   switch format {
   case .text: return Rendering(TextReport(report, atlas, style).written)
-  case .concise: return Rendering(bytes: ConciseReport(report, atlas).written)
+  case .concise:
+    var bytes: [UInt8] = []
+    ConciseReport(report, atlas).write { bytes += $0 }
+    return Rendering(bytes: bytes)
   case .json: return JSONReport(report, atlas).rendering
   case .sarif: return SARIFReport(report, atlas, withSuppressions: style.suppressions).rendering
   case .github: return Rendering(GitHubReport(report, atlas).written)
   }
+}
+
+/// Writes a report down and hands it out, piece by piece where the format allows it. Returns how
+/// many findings a limit of the format left out.
+package func render(
+  _ report: Report, as format: Format, style: Style = Style(), to write: ([UInt8]) -> Void
+) -> Int {
+  if format == .concise {
+    ConciseReport(report, Atlas(report)).write(to: write)
+    return 0
+  }
+  let rendering = render(report, as: format, style: style)
+  write(rendering.bytes)
+  return rendering.omitted
 }

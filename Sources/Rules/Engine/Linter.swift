@@ -9,8 +9,7 @@ package struct Linter: Sendable {
   package let selection: Selection
   /// Whether findings say more than their message.
   package let explains: Bool
-  private let stepRules:
-    [(id: RuleID, kind: EffectKinds, ask: @Sendable (Step) -> [Rule.Answer])]
+  private let stepRules: [(id: RuleID, kind: EffectKinds, ask: @Sendable (Step) -> [Rule.Answer])]
   private let rules: [Rule]
 
   package init(

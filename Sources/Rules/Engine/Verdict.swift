@@ -47,9 +47,9 @@ extension Report {
     _ verdicts: [Verdict], history: [String] = [], servers: [Server],
     repositoryPath: (String) -> String
   ) {
-    let findings = Report.saidOnce(
-      (verdicts.count == 1 ? verdicts[0].findings : verdicts.flatMap(\.findings))
-        .sorted(by: Report.precedes))
+    var findings = verdicts.count == 1 ? verdicts[0].findings : verdicts.flatMap(\.findings)
+    findings.sort(by: Report.precedes)
+    findings = Report.saidOnce(findings)
     let played = history.map { path in
       FileReport(
         source: Source(path: path, bytes: []), repositoryPath: repositoryPath(path),

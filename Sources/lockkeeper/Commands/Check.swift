@@ -66,11 +66,16 @@ struct Check {
   /// Writes the report to standard output and to the files that were asked for.
   private func write(_ report: Report) -> Bool {
     let style = Style(color: Console.showsColor(options.color), quiet: options.isQuiet)
-    var isWritten = Console.write(rendered(report, options.format, style))
+    var isWritten = true
+    let omitted = render(report, as: options.format, style: style) { bytes in
+      isWritten = isWritten && Console.write(bytes)
+    }
+    tell(omitted, options.format)
     for output in options.outputs {
-      let bytes = rendered(report, output.format, Style(quiet: options.isQuiet))
+      let rendering = render(report, as: output.format, style: Style(quiet: options.isQuiet))
+      tell(rendering.omitted, output.format)
       do {
-        try Data(bytes).write(to: URL(filePath: output.path))
+        try Data(rendering.bytes).write(to: URL(filePath: output.path))
       } catch {
         Console.say("lockkeeper: \(output.path): cannot be written: \(error.localizedDescription)")
         isWritten = false
@@ -79,12 +84,9 @@ struct Check {
     return isWritten
   }
 
-  private func rendered(_ report: Report, _ format: Format, _ style: Style) -> [UInt8] {
-    let rendering = render(report, as: format, style: style)
-    if rendering.omitted > 0 {
-      Console.say(
-        "lockkeeper: \(format.rawValue): \(rendering.omitted) more findings were left out")
-    }
-    return rendering.bytes
+  /// Says how many findings a format had no room for.
+  private func tell(_ omitted: Int, _ format: Format) {
+    guard omitted > 0 else { return }
+    Console.say("lockkeeper: \(format.rawValue): \(omitted) more findings were left out")
   }
 }
