@@ -8,7 +8,7 @@ extension Rule {
   /// A key on a column that is added without default has nothing to look up.
   static let validatingForeignKey = Rule(.validatingForeignKey) {
     (validation: ForeignKeyValidation, step) in
-    guard validation.isLive else { return nil }
+    guard validation.isLive, validation.cause == .addition else { return nil }
     let (table, referenced) = (validation.relation, validation.referenced)
 
     return Concern(

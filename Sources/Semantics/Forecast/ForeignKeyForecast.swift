@@ -92,7 +92,7 @@ extension Forecast {
     if refuseMissing(columns, of: table, at: at) { return true }
     let wanted = reference.columns.map { Identifier($0, in: statement) }
     if refuseMissing(wanted, of: referenced, at: at) { return true }
-    return refuseKey(wanted, for: columns, of: referenced, at: at)
+    return refuseKey(wanted, for: columns, in: table, of: referenced, at: at)
   }
 
   private mutating func refusePersistence(
@@ -117,8 +117,8 @@ extension Forecast {
 
   /// The referenced columns have to be a primary key or a unique index that is not deferrable.
   private mutating func refuseKey(
-    _ wanted: [Identifier], for columns: [Identifier], of referenced: RelationName,
-    at range: TokenRange
+    _ wanted: [Identifier], for columns: [Identifier], in referencing: RelationName,
+    of referenced: RelationName, at range: TokenRange
   ) -> Bool {
     guard let table = whole(referenced) else { return false }
     let key = wanted.isEmpty ? table.primaryKey : wanted
@@ -144,6 +144,11 @@ extension Forecast {
         at: range)
       return true
     }
+    if let (own, other) = incomparable(columns, key, referencing, table) {
+      refuse(
+        "42804", "foreign key constraint cannot be implemented: \(own) and \(other)", at: range)
+      return true
+    }
     let isDeferrable = matching.allSatisfy { index in
       table.constraints.contains { $0.name == index.constraint && $0.isDeferrable }
     }
@@ -152,5 +157,35 @@ extension Forecast {
       "55000", "cannot use a deferrable unique constraint for referenced table \"\(referenced)\"",
       at: range)
     return true
+  }
+
+  /// Two columns of types that no equality compares.
+  private func incomparable(
+    _ columns: [Identifier], _ key: [Identifier], _ referencing: RelationName, _ table: Relation
+  ) -> (ColumnType, ColumnType)? {
+    for (column, wanted) in zip(columns, key) {
+      guard let own = relation(referencing)?.column(column)?.type,
+        let other = table.column(wanted)?.type, own.isBuiltin, other.isBuiltin
+      else { continue }
+      if own.comparableFamily != other.comparableFamily { return (own, other) }
+    }
+    return nil
+  }
+}
+
+extension ColumnType {
+  /// Types of one name here can be compared with each other for equality.
+  fileprivate var comparableFamily: String {
+    if dimensions > 0 { return "array" }
+    return switch stored.name {
+    case "int2", "int4", "int8", "numeric", "float4", "float8": "number"
+    case "text", "varchar", "bpchar", "name", "char": "text"
+    case "date", "timestamp", "timestamptz": "moment"
+    case "time", "timetz": "time"
+    case "inet", "cidr": "address"
+    case "bit", "varbit": "bits"
+    case "oid", "regclass", "regproc", "regtype": "number"
+    default: stored.name
+    }
   }
 }

@@ -268,6 +268,7 @@ extension Schema {
 
   private static func age(_ relation: inout Relation) {
     relation.birth = .history
+    relation.madeIn = nil
     for index in relation.columns.indices { relation.columns[index].isNew = false }
   }
 }
