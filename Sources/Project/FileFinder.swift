@@ -6,6 +6,11 @@ package struct FileFinder {
   package struct File: Hashable, Sendable {
     package let path: String
     package let name: String
+
+    package init(path: String, name: String) {
+      self.path = path
+      self.name = name
+    }
   }
 
   package private(set) var files: [File] = []

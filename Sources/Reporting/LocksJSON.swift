@@ -1,5 +1,5 @@
 package import Semantics
-package import Syntax
+import Syntax
 
 /// `locks --format json`: the shape is fixed, whatever is known.
 package func locksJSON(_ ledgers: [Ledger]) -> [UInt8] {
@@ -135,7 +135,8 @@ private struct LocksWindow: Encodable {
     statements = [window.statements.lowerBound, window.statements.upperBound]
     relation = window.lock.relation.qualified
     mode = window.lock.mode.catalogName
-    through = window.worked.map { "\(window.work.rawValue) of \($0.qualified)" }
+    through =
+      window.worked.map { "\(window.work.rawValue) of \($0.qualified)" }
       ?? window.work.rawValue
   }
 }

@@ -3,7 +3,9 @@ import Syntax
 
 /// `locks`, for people: a table per file, aligned on the lock, and the windows below it.
 package func locksText(_ ledgers: [Ledger]) -> [UInt8] {
-  Array(ledgers.map { LocksTable($0).lines.joined(separator: "\n") + "\n" }.joined(separator: "\n").utf8)
+  Array(
+    ledgers.map { LocksTable($0).lines.joined(separator: "\n") + "\n" }.joined(separator: "\n").utf8
+  )
 }
 
 /// The table of one file.

@@ -29,8 +29,8 @@ extension RuleID {
     case .validatingCheck: .rule(.validatingCheck)
     case .validatingForeignKey: .rule(.validatingForeignKey)
     case .wholeTableDelete: .rule(.wholeTableDelete)
-    case .invalidEncoding, .notUnderstood, .syntaxError, .toolUnknown, .unknownRule,
-      .unusedAllowance:
+    case .invalidEncoding, .notUnderstood, .syntaxError, .tooNewSyntax, .toolUnknown,
+      .unknownRule, .unusedAllowance:
       .engine
     }
   }

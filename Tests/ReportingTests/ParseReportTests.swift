@@ -8,7 +8,7 @@ import Testing
     var report = ParseReport(
       Source(path: "a.sql", bytes: Array(text.utf8)), server: Server(major: 18))
     var lines: [String] = []
-    while let line = try report.next() { lines.append(String(decoding: line.json, as: UTF8.self)) }
+    while let line = report.next() { lines.append(String(decoding: line.json, as: UTF8.self)) }
     return lines
   }
 

@@ -11,7 +11,8 @@ import Testing
     counted: [String], allowed: [String]
   ) {
     let source = Source(path: "t.sql", bytes: Array(sql.utf8))
-    let verdict = Linter(server: .oldest, runner: .unknown, selection: selection).judge(source)
+    let verdict = Linter(server: .oldest, runner: .unknown, selection: selection)
+      .judge(Script(source, server: .oldest)).0
     let report = Report([verdict], servers: [.oldest]) { $0 }
     let map = LineMap(source.bytes)
     let name = { (finding: Finding) in
@@ -123,7 +124,8 @@ import Testing
   @Test("An unknown id is a warning that names the nearest") func unknown() {
     let source = Source(
       path: "t.sql", bytes: Array("-- lockkeeper:allow droped-table\nDROP TABLE a;".utf8))
-    let verdict = Linter(server: .oldest, runner: .unknown).judge(source)
+    let verdict = Linter(server: .oldest, runner: .unknown)
+      .judge(Script(source, server: .oldest)).0
     let unknown = verdict.findings.first { $0.rule == .unknownRule }
     #expect(unknown?.severity == .warning)
     #expect(unknown?.concern.wayOut.joined().contains("dropped-table") == true)

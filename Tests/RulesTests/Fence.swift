@@ -68,8 +68,11 @@ struct Fence: Sendable, CustomTestStringConvertible {
     var selection = Selection()
     selection.add(enabled)
     let linter = Linter(server: server, runner: runner, selection: selection)
-    let schema = linter.play(Source(path: "setup.sql", bytes: Array(setup.utf8)), after: Schema())
-    let verdict = linter.judge(Source(path: "fence.sql", bytes: Array(sql.utf8)), after: schema)
+    let schema = linter.play(
+      Script(Source(path: "setup.sql", bytes: Array(setup.utf8)), server: server), after: Schema())
+    let verdict = linter.judge(
+      Script(Source(path: "fence.sql", bytes: Array(sql.utf8)), server: server), after: schema
+    ).0
     return Report([verdict], servers: [server]) { $0 }.counted
   }
 }

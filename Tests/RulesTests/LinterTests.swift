@@ -9,7 +9,8 @@ import Testing
   private func judge(_ sql: String, _ runner: Runner = .unknown, _ path: String = "t.sql")
     -> Verdict
   {
-    Linter(server: .oldest, runner: runner).judge(Source(path: path, bytes: Array(sql.utf8)))
+    Linter(server: .oldest, runner: runner)
+      .judge(Script(Source(path: path, bytes: Array(sql.utf8)), server: .oldest)).0
   }
 
   private func rules(_ sql: String, _ runner: Runner = .unknown) -> [RuleID] {
@@ -27,7 +28,7 @@ import Testing
     selection.remove([.backfillUnderLock])
     let sql = "BEGIN; ALTER TABLE t ADD x int; UPDATE t SET x = 1; COMMIT;"
     let verdict = Linter(server: .oldest, runner: .unknown, selection: selection)
-      .judge(Source(path: "t.sql", bytes: Array(sql.utf8)))
+      .judge(Script(Source(path: "t.sql", bytes: Array(sql.utf8)), server: .oldest)).0
     #expect(verdict.findings.isEmpty)
   }
 
@@ -67,7 +68,10 @@ import Testing
     ] as [([UInt8], Int)])
   func invalidUTF8(bytes: [UInt8], offset: Int) {
     let verdict = Linter(server: .oldest, runner: .unknown).judge(
-      Source(path: "t.sql", bytes: Array("/*".utf8) + bytes + Array("*/ SELECT 1;".utf8)))
+      Script(
+        Source(path: "t.sql", bytes: Array("/*".utf8) + bytes + Array("*/ SELECT 1;".utf8)),
+        server: .oldest)
+    ).0
     #expect(verdict.findings.map(\.rule) == [.invalidEncoding])
     #expect(verdict.findings.first?.span.offset == offset + 2)
   }
@@ -76,7 +80,8 @@ import Testing
     let source = Source(
       path: "t.sql", bytes: Array("ALTER TABLE t ALTER c TYPE text; DROP TABLE u;".utf8))
     let verdicts = [15, 18].map {
-      Linter(server: Server(major: $0), runner: .unknown).judge(source)
+      Linter(server: Server(major: $0), runner: .unknown)
+        .judge(Script(source, server: Server(major: $0))).0
     }
     let worst = Verdict.worst(of: verdicts[0], [verdicts[1]])
     #expect(worst.findings.count == 2)

@@ -14,12 +14,11 @@ struct Playing {
     let source = Source(path: "test.sql", bytes: Array(sql.utf8))
     let statements = Array(StatementReader(source, server: server))
     var player = Player(
-      server: server, runner: runner, path: source.path, schema: schema,
-      isSingle: statements.count == 1)
+      server: server, runner: runner, path: source.path, schema: schema)
     var steps: [Step] = []
     var transactions: [Transaction] = []
     for statement in statements {
-      let (step, ended) = player.play(statement)
+      let (step, ended) = player.play(statement, isSingle: statements.count == 1)
       steps.append(step)
       if let ended { transactions.append(ended) }
     }

@@ -19,6 +19,13 @@ extension Concern {
       wayOut: ["read it with care: nothing is said about it"])
   }
 
+  static func tooNewSyntax(_ statement: Statement, on server: Server) -> Concern {
+    Concern(
+      "PostgreSQL \(server) refuses this as a syntax error: it needs \(statement.requiredServer).",
+      at: statement.tokens.first?.span ?? statement.span,
+      wayOut: ["write it as \(server) knows it, or say --postgres \(statement.requiredServer)"])
+  }
+
   static func invalidEncoding(at offset: Int) -> Concern {
     Concern(
       "This byte is no UTF-8; a server with that encoding refuses the text.",

@@ -23,40 +23,39 @@ package struct Linter: Sendable {
   }
 
   /// Plays a file as history: nothing of it is judged, and it is taken as having succeeded.
-  package func play(_ source: Source, after schema: Schema) -> Schema {
-    Ledger.playHistory(source, server: server, runner: runner, after: schema)
+  package func play(_ script: Script, after schema: Schema) -> Schema {
+    Ledger.playHistory(script, server: server, runner: runner, after: schema)
   }
 
-  /// Judges one file, after the schema that earlier files left.
-  package func judge(_ source: Source, after schema: Schema = Schema()) -> Verdict {
-    var reading = Reading(source: source)
-    var reader = StatementReader(source, server: server)
-    var pending = reader.next()
-    let first = pending
-    let second = pending == nil ? nil : reader.next()
-    var player = Player(
-      server: server, runner: runner, path: source.path, schema: schema,
-      isSingle: second == nil)
-    pending = second
-    if let first { read(first, &player, &reading) }
-    while let statement = pending {
-      read(statement, &player, &reading)
-      pending = reader.next()
+  /// Judges one file, after the schema that earlier files left. The second value is the schema that
+  /// this one leaves, as history for the next.
+  package func judge(_ script: Script, after schema: Schema = Schema()) -> (Verdict, Schema) {
+    var reading = Reading(source: script.source)
+    var player = Player(server: server, runner: runner, path: script.source.path, schema: schema)
+    let directives = script.forEach { statement, isSingle in
+      read(statement, isSingle, &player, &reading)
     }
     reading.transactions.append(player.finish())
-    return finish(reading, directives: reader.directives)
+    var end = player.moment.schema
+    end.endFile()
+    return (finish(reading, directives: directives), end)
   }
 
-  private func read(_ statement: Statement, _ player: inout Player, _ reading: inout Reading) {
+  private func read(
+    _ statement: Statement, _ isSingle: Bool, _ player: inout Player, _ reading: inout Reading
+  ) {
     reading.statements.append(statement.span)
     switch statement.outcome {
     case .failed(let failure): reading.add(.syntaxError, .syntaxError(failure, in: statement))
     case .parsed(.opaque(let opaque)):
       reading.notUnderstood += 1
       reading.add(.notUnderstood, .notUnderstood(opaque, in: statement))
-    case .parsed: break
+    case .parsed:
+      if statement.requiredServer > server {
+        reading.add(.tooNewSyntax, .tooNewSyntax(statement, on: server))
+      }
     }
-    let (step, ended) = player.play(statement)
+    let (step, ended) = player.play(statement, isSingle: isSingle)
     judge(step, &reading)
     if let ended { reading.transactions.append(ended) }
   }

@@ -40,11 +40,20 @@ private struct FindingKey: Hashable {
 extension Report {
   /// Puts the verdicts of a run together: sorts, and says once what is true of the run.
   ///
-  /// - Parameter repositoryPath: a file's path relative to the repository's root.
+  /// - Parameters:
+  ///   - history: the files that were played before the judged ones.
+  ///   - repositoryPath: a file's path relative to the repository's root.
   package init(
-    _ verdicts: [Verdict], servers: [Server], repositoryPath: (String) -> String
+    _ verdicts: [Verdict], history: [String] = [], servers: [Server],
+    repositoryPath: (String) -> String
   ) {
     let findings = Report.saidOnce(verdicts.flatMap(\.findings).sorted(by: Report.precedes))
+    let played = history.map { path in
+      FileReport(
+        source: Source(path: path, bytes: []), repositoryPath: repositoryPath(path),
+        role: .history, runner: verdicts.first?.runner ?? .unknown, statements: 0,
+        notUnderstood: 0)
+    }
     let drawn = Set(findings.map(\.path))
     let files = verdicts.map { verdict in
       let keeps = drawn.contains(verdict.source.path)
@@ -55,7 +64,7 @@ extension Report {
         notUnderstood: verdict.notUnderstood)
     }
     self.init(
-      servers: servers, files: files.sorted { $0.path < $1.path },
+      servers: servers, files: (played + files).sorted { $0.path < $1.path },
       findings: findings)
   }
 

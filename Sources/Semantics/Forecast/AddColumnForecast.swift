@@ -18,6 +18,7 @@ extension Forecast {
     let value = writeNewColumn(added)
     let made = made(by: action, of: alter, on: table)
     for constraint in column.constraints { columnConstraint(constraint, value, added, made.schema) }
+    if value == .unsaid || value == .null { emptyColumns.insert(name) }
     if value != .given { requireValue(added) }
   }
 
@@ -60,6 +61,9 @@ extension Forecast {
     let isIdentity = column.constraints.contains {
       if case .identity = $0.kind { true } else { false }
     }
+    if let child = otherwiseTyped(column, name, table) {
+      return ("42804", "child table \"\(child)\" has different type for column \"\(name)\"")
+    }
     if isIdentity, known.kind != .partitionedTable || moment.server.major < 17 {
       return (
         "42P16", "cannot recursively add identity column to table that has child tables"
@@ -68,11 +72,22 @@ extension Forecast {
     return nil
   }
 
+  /// A table below that has the column already, of another type.
+  private func otherwiseTyped(
+    _ column: ColumnDefinition, _ name: Identifier, _ table: RelationName
+  ) -> RelationName? {
+    guard let new = newType(column) else { return nil }
+    return descendants(of: table).first {
+      relation($0)?.column(name)?.type.map { $0 != new } ?? false
+    }
+  }
+
   /// Whether the server refuses the column's type or one of its clauses.
   private mutating func refuseDefinition(_ added: AddedColumn) -> Bool {
     let before = effects.count
     let column = added.definition
     if let type = column.type { checkType(type, collation: column.collation) }
+    refuseOverVirtual(column)
     var clauses: Set<String> = []
     for constraint in column.constraints {
       switch constraint.kind {
@@ -99,6 +114,22 @@ extension Forecast {
       refuse("42601", "more than one of default, identity and generated", at: column.range)
     }
     return effects.count > before
+  }
+
+  /// What is computed when it is read has no index, and nothing refers to it.
+  private mutating func refuseOverVirtual(_ column: ColumnDefinition) {
+    let isVirtual = column.constraints.contains {
+      if case .generated(_, let kind) = $0.kind { kind != .stored } else { false }
+    }
+    for constraint in isVirtual ? column.constraints : [] {
+      switch constraint.kind {
+      case .unique, .primaryKey, .references:
+        refuse(
+          "0A000", "constraints on virtual generated columns are not supported",
+          at: constraint.keywords)
+      case .notNull, .null, .check, .defaultValue, .identity, .generated: break
+      }
+    }
   }
 
   private func newType(_ column: ColumnDefinition) -> ColumnType? {
@@ -261,9 +292,15 @@ extension Forecast {
       return refuse(
         "42P01", "relation \"\(referenced)\" does not exist", at: reference.table.range)
     }
-    lock(referenced, .shareRowExclusive, at: constraint.keywords)
-    if let id = moment.schema.id(of: referenced) {
-      lockTree(id, .shareRowExclusive, at: constraint.keywords)
+    lockTree(referenced, .shareRowExclusive, at: constraint.keywords)
+    if refusePersistence(of: added.table, referenced, at: constraint.keywords) { return }
+    let wanted = reference.columns.map { Identifier($0, in: statement) }
+    if refuseMissing(wanted, of: referenced, at: constraint.keywords)
+      || refuseKey(
+        wanted, for: [added.name], [newType(added.definition)], of: referenced,
+        at: constraint.keywords)
+    {
+      return
     }
     // Without a default every row holds NULL, and the server skips the check.
     guard value == .given || value == .null, !constraint.attributes.isNotEnforced else { return }
@@ -296,7 +333,7 @@ extension Forecast {
       if case .generated = $0.kind { true } else { false }
     }
     guard !isVirtual else { return }
-    let hasRows = stored.contains { relation($0)?.rows == .some }
+    let hasRows = added.targets.contains { relation($0)?.rows == .some }
     guard hasRows || isLive(added.table) else { return }
     effects.append(
       .failure(

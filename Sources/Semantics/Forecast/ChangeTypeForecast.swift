@@ -23,6 +23,9 @@ extension Forecast {
         "column \"\(column)\" cannot be cast automatically to type \(new)", at: type.range)
     }
     if refuseDefault(of: known, to: new, at: type.range) { return }
+    if wasChanged(column, before: action, in: alter) {
+      return refuse("0A000", "cannot alter type of column \"\(column)\" twice", at: action.range)
+    }
     let targets = reached(table, by: alter)
     for target in targets {
       if let reason = reasonToKeepType(column, of: target) {
@@ -53,6 +56,16 @@ extension Forecast {
     }
   }
 
+  /// Whether an earlier action of the statement changes the type of the column too.
+  private func wasChanged(
+    _ column: Identifier, before action: AlterTableAction, in alter: AlterTable
+  ) -> Bool {
+    alter.actions.contains { other in
+      guard case .alterColumnType(let name, _, _, _) = other.kind else { return false }
+      return other.range.lower < action.range.lower && Identifier(name, in: statement) == column
+    }
+  }
+
   // MARK: Refused
 
   private mutating func checkTypeChange(
@@ -75,6 +88,8 @@ extension Forecast {
       refuse(
         "42P16", "type of inherited column \"\(column)\" must be changed in child tables too",
         at: type.range)
+    } else if known?.isIdentity == true, moment.schema.columnType(type, in: statement).isFraction {
+      refuse("22023", "identity column type must be smallint, integer, or bigint", at: type.range)
     } else {
       checkType(type, collation: collation)
       if let using { checkUsing(using, on: table) }

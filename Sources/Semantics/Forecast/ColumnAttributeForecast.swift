@@ -14,21 +14,17 @@ extension Forecast {
       if relation(table)?.isTable == true {
         refuse("0A000", "cannot refer to non-index column by number", at: action.range)
       }
-    case .setStorage(let name):
+    case .setStorage(let name, let storage):
       lockDescendants(of: table, alter, at: action.keywords)
-      setStorage(name, as: lastWord(of: action), of: table)
-    case .setCompression(let name):
-      setCompression(name, as: lastWord(of: action), of: table)
+      setStorage(name, as: statement.text(storage).lowercased(), of: table)
+    case .setCompression(let name, let method):
+      setCompression(name, as: statement.text(method).lowercased(), of: table)
     case .setColumnOptions(let name, let options), .resetColumnOptions(let name, let options):
       setOptions(options, of: name, table)
     case .columnForeignOptions(let name):
       _ = find(name, of: table)
     default: break
     }
-  }
-
-  private func lastWord(of action: AlterTableAction) -> String {
-    statement.text(Name(Int(action.range.upper) - 1)).lowercased()
   }
 
   private mutating func setStatistics(_ name: Name, _ target: Int?, of table: RelationName) {

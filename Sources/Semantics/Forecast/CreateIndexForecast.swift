@@ -77,6 +77,11 @@ extension Forecast {
     }
     let read = ranges.compactMap { $0 }.flatMap { columns(in: $0) }
     if refuseMissing(named + read, of: table, at: create.keywords) { return true }
+    if (named + read).contains(where: { relation(table)?.column($0)?.generation == .virtual }) {
+      refuse(
+        "0A000", "indexes on virtual generated columns are not supported", at: create.keywords)
+      return true
+    }
     guard create.isUnique else { return false }
     return refuseIncompleteKey(named, on: table, at: create.keywords)
   }

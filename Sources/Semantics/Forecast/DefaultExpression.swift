@@ -20,12 +20,19 @@ extension Forecast {
     checkString(value, type)
   }
 
-  /// A string that is to be a number has to look like one.
+  /// A string that is to be a number has to look like one, and one of an enum to be a label.
   private mutating func checkString(_ value: Expression, _ type: ColumnType) {
-    guard case .constant(.string) = value.shape, type.isWholeNumber,
+    guard case .constant(.string) = value.shape, type.dimensions == 0,
       let token = statement.token(at: Int(value.range.lower))
     else { return }
     let text = String(decoding: decodeString(token, in: statement.bytes), as: UTF8.self)
+    if let key = type.key, let known = moment.schema.type(key), case .enumeration = known.kind,
+      !known.labels.contains(where: { $0.text == text })
+    {
+      return refuse(
+        "22P02", "invalid input value for enum \(type): \"\(text)\"", at: value.range)
+    }
+    guard type.isWholeNumber else { return }
     let digits = text.drop { $0 == " " || $0 == "-" || $0 == "+" }
     if digits.isEmpty || digits.first?.isNumber == false {
       refuse("22P02", "invalid input syntax for type \(type): \"\(text)\"", at: value.range)

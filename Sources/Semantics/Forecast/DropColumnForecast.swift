@@ -100,11 +100,12 @@ extension Forecast {
 
   /// Another table whose foreign key refers to the column.
   private func referencing(_ column: Identifier, of table: Relation) -> RelationName? {
-    for id in table.referencedBy where id != table.id {
+    for id in table.referencedBy {
       guard let other = relation(id) else { continue }
       let refers = other.constraints.contains {
         $0.kind == .foreignKey && $0.referenced == table.id
           && table.keyColumns(of: $0).contains(column)
+          && !(id == table.id && $0.columns.contains(column))
       }
       if refers { return other.name }
     }

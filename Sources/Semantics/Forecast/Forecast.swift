@@ -13,6 +13,8 @@ package struct Forecast {
   var current: (action: AlterTableAction, alter: AlterTable)?
   /// Whether the type changes of an ALTER TABLE write its tables anew.
   var typesRewrite = false
+  /// The columns that an ALTER TABLE adds and that hold NULL in every row.
+  var emptyColumns: Set<Identifier> = []
 
   /// The effects of a statement; none for one that does not parse or is not understood.
   package static func effects(of statement: Statement, at moment: Moment) -> [Effect] {

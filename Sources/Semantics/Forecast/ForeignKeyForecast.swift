@@ -92,10 +92,11 @@ extension Forecast {
     if refuseMissing(columns, of: table, at: at) { return true }
     let wanted = reference.columns.map { Identifier($0, in: statement) }
     if refuseMissing(wanted, of: referenced, at: at) { return true }
-    return refuseKey(wanted, for: columns, in: table, of: referenced, at: at)
+    let types = columns.map { relation(table)?.column($0)?.type }
+    return refuseKey(wanted, for: columns, types, of: referenced, at: at)
   }
 
-  private mutating func refusePersistence(
+  mutating func refusePersistence(
     of table: RelationName, _ referenced: RelationName, at range: TokenRange
   ) -> Bool {
     guard let own = whole(table)?.persistence, let other = whole(referenced)?.persistence else {
@@ -116,9 +117,11 @@ extension Forecast {
   }
 
   /// The referenced columns have to be a primary key or a unique index that is not deferrable.
-  private mutating func refuseKey(
-    _ wanted: [Identifier], for columns: [Identifier], in referencing: RelationName,
-    of referenced: RelationName, at range: TokenRange
+  ///
+  /// - Parameter types: the types of the referring columns, where they are known.
+  mutating func refuseKey(
+    _ wanted: [Identifier], for columns: [Identifier], _ types: [ColumnType?], of referenced: RelationName,
+    at range: TokenRange
   ) -> Bool {
     guard let table = whole(referenced) else { return false }
     let key = wanted.isEmpty ? table.primaryKey : wanted
@@ -144,48 +147,27 @@ extension Forecast {
         at: range)
       return true
     }
-    if let (own, other) = incomparable(columns, key, referencing, table) {
-      refuse(
-        "42804", "foreign key constraint cannot be implemented: \(own) and \(other)", at: range)
-      return true
-    }
     let isDeferrable = matching.allSatisfy { index in
       table.constraints.contains { $0.name == index.constraint && $0.isDeferrable }
     }
-    guard isDeferrable else { return false }
+    guard isDeferrable else {
+      return refuseTypes(types, key.map { table.column($0)?.type }, at: range)
+    }
     refuse(
       "55000", "cannot use a deferrable unique constraint for referenced table \"\(referenced)\"",
       at: range)
     return true
   }
 
-  /// Two columns of types that no equality compares.
-  private func incomparable(
-    _ columns: [Identifier], _ key: [Identifier], _ referencing: RelationName, _ table: Relation
-  ) -> (ColumnType, ColumnType)? {
-    for (column, wanted) in zip(columns, key) {
-      guard let own = relation(referencing)?.column(column)?.type,
-        let other = table.column(wanted)?.type, own.isBuiltin, other.isBuiltin
-      else { continue }
-      if own.comparableFamily != other.comparableFamily { return (own, other) }
+  /// Both sides have to be comparable by one operator: alike, or made so without a written cast.
+  private mutating func refuseTypes(
+    _ types: [ColumnType?], _ keys: [ColumnType?], at range: TokenRange
+  ) -> Bool {
+    let isRefused = zip(types, keys).contains { type, key in
+      guard let type, let key else { return false }
+      return !moment.schema.areComparable(type, key)
     }
-    return nil
-  }
-}
-
-extension ColumnType {
-  /// Types of one name here can be compared with each other for equality.
-  fileprivate var comparableFamily: String {
-    if dimensions > 0 { return "array" }
-    return switch stored.name {
-    case "int2", "int4", "int8", "numeric", "float4", "float8": "number"
-    case "text", "varchar", "bpchar", "name", "char": "text"
-    case "date", "timestamp", "timestamptz": "moment"
-    case "time", "timetz": "time"
-    case "inet", "cidr": "address"
-    case "bit", "varbit": "bits"
-    case "oid", "regclass", "regproc", "regtype": "number"
-    default: stored.name
-    }
+    if isRefused { refuse("42804", "foreign key constraint cannot be implemented", at: range) }
+    return isRefused
   }
 }

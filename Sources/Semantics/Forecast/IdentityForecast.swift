@@ -154,6 +154,9 @@ extension Forecast {
 }
 
 extension ColumnType {
+  /// A type of the server's own that no sequence can have.
+  var isFraction: Bool { isBuiltin && !isWholeNumber }
+
   /// One of the types that an identity column can have.
   var isWholeNumber: Bool { dimensions == 0 && ["int2", "int4", "int8"].contains(name) }
 }

@@ -14,11 +14,27 @@ extension Forecast {
       return refuse("42P16", "constraint must be added to child tables too", at: action.keywords)
     }
     lockDescendants(of: table, alter, at: action.keywords)
+    if refuseEmptyColumn(column, alter, table, at: action.keywords) { return }
     for target in reached(table, by: alter) where hasStorage(target) {
       if !isProvedNotNull(column, in: target) {
         scan(target, .notNull(column), at: action.keywords)
       }
     }
+  }
+
+  /// A column that the statement itself adds without a value has none in the rows there are.
+  private mutating func refuseEmptyColumn(
+    _ column: Identifier, _ alter: AlterTable, _ table: RelationName, at keywords: TokenRange
+  ) -> Bool {
+    guard emptyColumns.contains(column),
+      reached(table, by: alter).contains(where: { relation($0)?.rows == .some })
+    else { return false }
+    effects.append(
+      .failure(
+        Failure(
+          cause: .nullInNewColumn(column, of: table, isPrimaryKey: false), certainty: .certain,
+          span: span(keywords))))
+    return true
   }
 
   /// ONLY on a partitioned table: since 18 where no partition is, before where each has it already.
@@ -49,11 +65,13 @@ extension Forecast {
     if case .refused = found { return }
     let isSet = found.column?.isNotNull != false
     // Since 18 it is a constraint's end, which goes down only where there is one.
-    if moment.server.major < 18 || isSet {
+    if moment.server.major < 18 {
       lockDescendants(of: table, alter, at: action.keywords)
+    } else if isSet {
+      lockChildren(of: table, alter, at: action.keywords)
     }
     if alter.table.isOnly, relation(table)?.kind == .partitionedTable, hasChildren(table),
-      moment.server.major < 18 || isSet
+      moment.server.major < 18
     {
       return refuse(
         "42P16", "cannot remove constraint from only the partitioned table when partitions exist",
@@ -62,6 +80,16 @@ extension Forecast {
     guard let column = found.column, column.isNotNull else { return }
     if let (state, message) = reasonToStayNotNull(column, of: table) {
       refuse(state, message, at: name.range)
+    }
+  }
+
+  /// ONLY keeps the constraint in the children, and notes there that it is theirs now.
+  private mutating func lockChildren(
+    of table: RelationName, _ alter: AlterTable, at keywords: TokenRange
+  ) {
+    guard alter.table.isOnly else { return lockDescendants(of: table, alter, at: keywords) }
+    for child in relation(table)?.children ?? [] {
+      lock(child, alter.lockMode(in: statement), at: keywords)
     }
   }
 
@@ -75,6 +103,11 @@ extension Forecast {
     {
       return ("42P16", "column \"\(column.name)\" is marked NOT NULL in parent table")
     }
-    return nil
+    let inherited = relation(table)?.constraints.first {
+      $0.kind == .notNull && $0.columns == [column.name] && $0.isInherited
+    }
+    return inherited.map {
+      ("42P16", "cannot drop inherited constraint \"\($0.name)\" of relation \"\(table)\"")
+    }
   }
 }

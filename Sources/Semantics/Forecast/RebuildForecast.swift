@@ -30,7 +30,7 @@ extension Forecast {
       else { continue }
       lock(id, .accessExclusive, at: range)
       let isKept =
-        !definition.computes(column)
+        !definition.computesAnything
         && !(isSortedOtherwise
           && definition.keys.contains { $0.sorts(column, isComparedOtherwise) })
       if !isKept, index.kind == .index {

@@ -34,6 +34,11 @@ extension Schema {
       return arrayConversion(old, to: new, context)
     }
     let from = baseType(of: old)
+    // A domain's value comes without the length that the domain gave it.
+    if old.key != nil, from != old {
+      let inner = scalarConversion(from.unlimited, to: baseType(of: new), context)
+      return constrainedDomain(new) == nil ? inner : inner.then(.rewritten)
+    }
     let inner = scalarConversion(from, to: baseType(of: new), context)
     guard constrainedDomain(new) != nil else { return inner }
     // The domain's constraints are checked for every value, which counts as computing it.
@@ -70,6 +75,18 @@ extension Schema {
     }
   }
 
+  /// Whether a foreign key may stand between columns of these types; true where that is unknown.
+  func areComparable(_ type: ColumnType, _ key: ColumnType) -> Bool {
+    let (from, to) = (baseType(of: type), baseType(of: key))
+    if from.dimensions != to.dimensions { return false }
+    if from.comparedAs == to.comparedAs { return true }
+    guard isKnown(from), isKnown(to), from.dimensions == 0 else { return true }
+    if ColumnType.families.contains(where: { $0.contains(from.name) && $0.contains(to.name) }) {
+      return true
+    }
+    return Cast.between(from.name, to.name)?.isImplicit == true
+  }
+
   /// Without a cast of its own, a value can be written out as a string, and by a cast also read in.
   private func throughText(_ old: ColumnType, to new: ColumnType, _ context: CastContext)
     -> Conversion
@@ -90,6 +107,7 @@ extension Schema {
 
 /// A cast of the server's catalog.
 struct Cast: Sendable {
+  let isImplicit: Bool
   let isExplicit: Bool
   let keepsBytes: Bool
 
@@ -101,7 +119,7 @@ struct Cast: Sendable {
       let words = entry.split(separator: " ")
       guard words.count == 3 else { continue }
       casts[words[0] + " " + words[1]] = Cast(
-        isExplicit: words[2].first == "e", keepsBytes: words[2].last == "b")
+        isImplicit: words[2].first == "i", isExplicit: words[2].first == "e", keepsBytes: words[2].last == "b")
     }
     return casts
   }()
@@ -118,6 +136,12 @@ extension ColumnType {
   func isSame(as other: ColumnType) -> Bool {
     name == other.name && isBuiltin == other.isBuiltin && key == other.key
   }
+
+  /// Types that one family of operators compares with each other.
+  fileprivate static let families: [Set<String>] = [
+    ["int2", "int4", "int8"], ["float4", "float8"], ["date", "timestamp", "timestamptz"],
+    ["text", "varchar", "name"],
+  ]
 
   /// A type of the category of strings.
   var isString: Bool {

@@ -46,16 +46,27 @@ package struct LedgerEntry: Sendable {
         if case .foreignKeyValidation(let it) = $0 { it.constraint } else { nil }
       })
     builds = unique(effects.flatMap(\.built))
-    failure = effects.lazy.compactMap { effect -> Failure? in
-      guard case .failure(let it) = effect, it.certainty == .certain else { return nil }
-      return it
-    }.first
-    if case .failed(let failure) = step.statement.outcome { syntaxFailure = failure } else {
-      syntaxFailure = nil
-    }
+    failure =
+      effects.lazy.compactMap { effect -> Failure? in
+        guard case .failure(let it) = effect, it.certainty == .certain else { return nil }
+        return it
+      }.first
+    syntaxFailure = LedgerEntry.syntaxFailure(step)
     removals = effects.compactMap { if case .removal(let it) = $0 { it } else { nil } }
     renamings = effects.compactMap { if case .renaming(let it) = $0 { it } else { nil } }
     unseen = effects.compactMap { if case .unseen(let it) = $0 { it } else { nil } }
+  }
+
+  /// Why the server cannot parse the statement: it is wrong, or too new.
+  private static func syntaxFailure(_ step: Step) -> SyntaxFailure? {
+    switch step.statement.outcome {
+    case .failed(let failure): return failure
+    case .parsed:
+      let required = step.statement.requiredServer
+      guard required > step.before.server else { return nil }
+      return SyntaxFailure(
+        "syntax of PostgreSQL \(required)", step.statement.span, isAtEnd: false)
+    }
   }
 
   package var work: Work {

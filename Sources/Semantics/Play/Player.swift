@@ -17,16 +17,12 @@ package struct Player: Sendable {
     let held: HeldLocks
   }
 
-  /// - Parameter isSingle: whether the script is one statement alone, which a server that gets it as
-  ///   one string runs without an implicit transaction.
-  package init(
-    server: Server, runner: Runner, path: String, schema: Schema, isSingle: Bool
-  ) {
+  package init(server: Server, runner: Runner, path: String, schema: Schema) {
     base =
       switch runner {
       case .file: .file
       case .pending: .pending
-      case .string: isSingle ? .autocommit : .implicit
+      case .string: .implicit
       case .none: .autocommit
       case .unknown: .unknown
       }
@@ -37,7 +33,13 @@ package struct Player: Sendable {
   }
 
   /// Plays one statement. The second value is the transaction that it ended, if it ended one.
-  package mutating func play(_ statement: Statement) -> (Step, ended: Transaction?) {
+  ///
+  /// - Parameter isSingle: whether the script is this statement alone, which a server that gets it
+  ///   as one string runs without an implicit transaction.
+  package mutating func play(_ statement: Statement, isSingle: Bool = false)
+    -> (Step, ended: Transaction?)
+  {
+    if isSingle, base == .implicit { runAlone() }
     let before = moment
     let effects = Forecast.effects(of: statement, at: before)
     transaction.effects += effects
@@ -70,6 +72,12 @@ package struct Player: Sendable {
     var last = transaction
     last.isClosed = moment.transaction != .explicit
     return last
+  }
+
+  private mutating func runAlone() {
+    base = .autocommit
+    moment.transaction = .autocommit
+    transaction = Transaction(state: .autocommit, opening: nil)
   }
 
   private mutating func obey(_ control: TransactionControl, _ statement: Statement) -> Transaction?

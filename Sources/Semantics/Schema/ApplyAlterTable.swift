@@ -152,12 +152,14 @@ extension SchemaChange {
         }
       }
       addNotNull(column, named: nil, ConstraintAttributes(), to: target)
+      let isInherited = target != targets.first
       schema.update(target) { relation in
         for index in relation.constraints.indices
         where relation.constraints[index].kind == .notNull
           && relation.constraints[index].columns == [column]
         {
           relation.constraints[index].isValid = true
+          if isInherited { relation.constraints[index].isInherited = true }
         }
       }
     }

@@ -39,6 +39,17 @@ package struct ColumnType: Hashable, Sendable, CustomStringConvertible {
   /// The type of an array's elements.
   package var element: ColumnType { ColumnType(elementOf: self) }
 
+  /// The type without its modifiers.
+  package var unlimited: ColumnType { ColumnType(unlimited: self) }
+
+  private init(unlimited type: ColumnType) {
+    name = type.name
+    isBuiltin = type.isBuiltin
+    modifiers = []
+    dimensions = type.dimensions
+    key = type.key
+  }
+
   private init(elementOf array: ColumnType) {
     name = array.name
     isBuiltin = array.isBuiltin

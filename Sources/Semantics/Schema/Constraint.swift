@@ -67,6 +67,8 @@ package struct IndexDefinition: Sendable {
 package struct IndexKey: Sendable {
   /// The column; nil for an expression.
   package var column: Identifier?
+  /// What stands for the key in the name of an index that is given none.
+  package var label: String?
   /// The columns that an expression reads.
   package var reads: Set<Identifier>
   package var operatorClass: Identifier?
@@ -91,6 +93,11 @@ extension IndexDefinition {
   package func computes(_ column: Identifier) -> Bool {
     keys.contains { $0.column == nil && $0.reads.contains(column) }
       || predicateColumns?.contains(column) == true
+  }
+
+  /// Whether it has an expression or a predicate: such an index is never taken over as it is.
+  package var computesAnything: Bool {
+    predicateColumns != nil || keys.contains { $0.column == nil }
   }
 
   /// Whether keys of plain columns are, in order, these.

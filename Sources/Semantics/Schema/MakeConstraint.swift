@@ -163,7 +163,7 @@ extension SchemaChange {
   ) {
     guard let relation = schema.relation(table) else { return }
     let keys = exclusion.elements.map(key)
-    let columns = keys.map { $0.column?.text ?? "expr" }
+    let columns = keys.map(\.nameInIndex)
     let name =
       named ?? schema.freeRelationName(relation.name, ObjectNames.columns(columns), "excl")
     var index = IndexDefinition(

@@ -8,7 +8,7 @@ extension SchemaChange {
     let name =
       create.name.map(identifier)
       ?? schema.freeRelationName(
-        relation.name, ObjectNames.columns(keys.map { $0.column?.text ?? "expr" }), "idx")
+        relation.name, ObjectNames.columns(keys.map(\.nameInIndex)), "idx")
     let whole = RelationName(schema: relation.name.schema, name: name)
     if create.ifNotExists, schema.relation(whole) != nil { return }
     var index = IndexDefinition(
@@ -29,6 +29,7 @@ extension SchemaChange {
       key = IndexKey(column: column, reads: [column])
     case .expression(let expression):
       key = IndexKey(column: nil, reads: Set(columns(in: expression.range)))
+      key.label = label(of: expression)
     }
     let words = normalized(element.range).split(separator: " ")
     if let place = words.firstIndex(of: "collate"), place + 1 < words.count {
@@ -40,6 +41,30 @@ extension SchemaChange {
     let order = words.dropFirst()
     key.isDefaultOrder = !order.contains("desc") && !order.contains("first")
     return key
+  }
+
+  /// How the server names the value of an expression (`FigureColname` in `parse_target.c`).
+  private func label(of expression: Expression) -> String? {
+    switch expression.shape {
+    case .column(let reference): identifier(reference.name.last).text
+    case .call(let call):
+      switch call.function.name {
+      case .system(let name): name
+      case .written(let name): identifier(name.last).text
+      }
+    case .cast(let inner, let type):
+      label(of: inner) ?? schema.columnType(type, in: statement).name
+    case .collate(let inner, _): label(of: inner)
+    case .coalesce: "coalesce"
+    case .greatest: "greatest"
+    case .least: "least"
+    case .nullif: "nullif"
+    case .caseWhen(_, _, let otherwise): otherwise.flatMap(label) ?? "case"
+    case .atTimeZone: "timezone"
+    case .array: "array"
+    case .row: "row"
+    default: nil
+    }
   }
 
   /// Makes an index, and of a partitioned table's one a part on each partition.
@@ -98,7 +123,7 @@ extension SchemaChange {
   mutating func copyIndex(_ source: RelationID, onto table: RelationID, parent: RelationID?) {
     guard var index = schema.relation(source)?.index, let relation = schema.relation(table)
     else { return }
-    let columns = ObjectNames.columns(index.keys.map { $0.column?.text ?? "expr" })
+    let columns = ObjectNames.columns(index.keys.map(\.nameInIndex))
     let hadConstraint = index.constraint != nil
     let name =
       index.isPrimary

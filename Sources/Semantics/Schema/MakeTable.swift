@@ -64,7 +64,7 @@ extension SchemaChange {
         child.columns.append(column)
       }
       for var constraint in parent.constraints
-      where constraint.kind == .check && !constraint.isNoInherit
+      where [.check, .notNull].contains(constraint.kind) && !constraint.isNoInherit
         && child.constraint(constraint.name) == nil
       {
         constraint.isInherited = true

@@ -1,4 +1,4 @@
-package import Syntax
+import Syntax
 
 /// The names that the server gives to what is left without one (`makeObjectName` and
 /// `ChooseRelationName` in `indexcmds.c`).
@@ -69,4 +69,9 @@ extension Schema {
       label, { table.constraint($0) != nil },
       { ObjectNames.make(table.name.name.text, columns, $0) })
   }
+}
+
+extension IndexKey {
+  /// The column's name, or what stands for an expression.
+  var nameInIndex: String { column?.text ?? label ?? "expr" }
 }

@@ -117,10 +117,10 @@ extension Parser {
     case .storage:
       advance()
       if peek(1).keyword == .default { requires(16) }
-      return (.setStorage(try columnSetting()), two)
+      return (.setStorage(name, try columnSetting()), two)
     case .compression:
       advance()
-      return (.setCompression(try columnSetting()), two)
+      return (.setCompression(name, try columnSetting()), two)
     case .data:
       at += 2
       guard isNext(.type) else { throw unexpected() }

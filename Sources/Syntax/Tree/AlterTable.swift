@@ -65,8 +65,9 @@ package struct AlterTableAction: Sendable {
     case setStatistics(Column, Int?)
     case setColumnOptions(Name, [Option])
     case resetColumnOptions(Name, [Option])
-    case setStorage(Name)
-    case setCompression(Name)
+    /// The column, and the word for its storage.
+    case setStorage(Name, Name)
+    case setCompression(Name, Name)
     case columnForeignOptions(Name)
 
     case addConstraint(TableConstraint)

@@ -17,21 +17,19 @@ struct Check {
       paths: options.paths, stdinName: options.stdinName, allowsEmpty: options.allowsEmpty)
     inputs.announce()
     if options.isVerbose { for name in inputs.names { Console.say("judging \(name)") } }
-    let results = inParallel(inputs.all, jobs: options.jobs, judge)
-
-    var verdicts: [Verdict] = []
-    var unreadable = inputs.failures
-    for result in results {
-      switch result {
-      case .success(let verdict): verdicts.append(verdict)
-      case .failure(let failure): unreadable.append(failure)
-      }
+    var (verdicts, history, unreadable) = judge(inputs.all, on: options.server)
+    for server in options.otherServers {
+      let (others, _, _) = judge(inputs.all, on: server)
+      verdicts = zip(verdicts, others).map { Verdict.worst(of: $0, [$1]) }
     }
+    unreadable += inputs.failures
     for failure in unreadable { Console.say("lockkeeper: " + failure.sentence) }
     if verdicts.isEmpty, !unreadable.isEmpty { return .failed }
 
     var paths = RepositoryPaths()
-    let report = Report(verdicts, servers: [options.server] + options.otherServers) {
+    let report = Report(
+      verdicts, history: history, servers: [options.server] + options.otherServers
+    ) {
       paths.relative($0)
     }
     let isWritten = write(report)
@@ -39,16 +37,24 @@ struct Check {
     return report.counted.contains { options.failOn.gates($0.severity) } ? .findings : .clean
   }
 
-  @Sendable private func judge(_ input: Inputs.Input) -> Result<Verdict, PathFailure> {
-    do throws(PathFailure) {
-      let source = try input.source()
-      let judge = { server in
-        Linter(server: server, runner: options.runner, selection: options.selection).judge(source)
+  /// Judges the files, each after those that stand before it in its folder.
+  private func judge(_ inputs: [Inputs.Input], on server: Server)
+    -> (verdicts: [Verdict], history: [String], failures: [PathFailure])
+  {
+    let linter = Linter(server: server, runner: options.runner, selection: options.selection)
+    var verdicts: [Verdict] = []
+    var history: [String] = []
+    let failures = Itinerary(inputs).walk(jobs: options.jobs, server: server) {
+      script, stop, schema in
+      guard stop.isJudged else {
+        history.append(script.source.path)
+        return linter.play(script, after: schema)
       }
-      return .success(.worst(of: judge(options.server), options.otherServers.map(judge)))
-    } catch {
-      return .failure(error)
+      let (verdict, end) = linter.judge(script, after: schema)
+      verdicts.append(verdict)
+      return end
     }
+    return (verdicts, history, failures)
   }
 
   /// Writes the report to standard output and to the files that were asked for.

@@ -9,6 +9,17 @@ struct Inputs: Sendable {
     case file(FileFinder.File)
     case given(Source)
 
+    /// Where the text stands among other files: standard input stands in for the file it is named
+    /// after, where there is such a folder.
+    var file: FileFinder.File? {
+      switch self {
+      case .file(let file): return file
+      case .given(let source):
+        guard source.path.lowercased().hasSuffix(".sql") else { return nil }
+        return FileFinder.File(path: source.path, name: source.path)
+      }
+    }
+
     func source() throws(PathFailure) -> Source {
       switch self {
       case .file(let file): try readSource(file.path, named: file.name)
