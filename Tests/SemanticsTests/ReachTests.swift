@@ -9,10 +9,10 @@ import Testing
   private func foretell(
     _ setup: String, _ sql: String, server: Server, runner: Runner = .file
   ) -> String {
-    let history = Source(path: "1.sql", bytes: Array(setup.utf8))
+    let history = Script(Source(path: "1.sql", bytes: Array(setup.utf8)), server: server)
     let schema = Ledger.playHistory(history, server: server, runner: runner, after: Schema())
-    let source = Source(path: "2.sql", bytes: Array(sql.utf8))
-    let (ledger, _) = Ledger.play(source, server: server, runner: runner, after: schema)
+    let script = Script(Source(path: "2.sql", bytes: Array(sql.utf8)), server: server)
+    let (ledger, _) = Ledger.play(script, server: server, runner: runner, after: schema)
     guard let entry = ledger.entries.last else { return "nothing" }
     if let failure = entry.failure { return failure.sqlState }
     let locks = entry.locks.filter { !$0.lock.isConditional && !$0.lock.isNew }
