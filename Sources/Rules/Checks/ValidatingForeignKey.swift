@@ -8,9 +8,7 @@ extension Rule {
   /// A key on a column that is added without default has nothing to look up.
   static let validatingForeignKey = Rule(.validatingForeignKey) {
     (validation: ForeignKeyValidation, step) in
-    // VALIDATE CONSTRAINT looks up the same rows under a lock that lets writes pass.
-    guard validation.isLive, step.strongestLock(on: validation.relation)?.blocksWrites == true
-    else { return nil }
+    guard validation.isLive, validation.cause == .addition else { return nil }
     let (table, referenced) = (validation.relation, validation.referenced)
 
     return Concern(

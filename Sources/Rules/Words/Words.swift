@@ -8,14 +8,6 @@ extension Step {
     "\(mode) on \(relation) \(before.transaction.lockEnd)"
   }
 
-  /// The strongest lock that this step takes on a relation.
-  func strongestLock(on relation: RelationName) -> LockMode? {
-    effects.compactMap { effect -> LockMode? in
-      guard case .lock(let lock) = effect, lock.relation == relation else { return nil }
-      return lock.mode
-    }.max()
-  }
-
   /// Where a lock that others wait for was taken earlier in this transaction, as a note.
   var heldNotes: [Note] {
     guard let held = before.held.strongest else { return [] }

@@ -131,9 +131,17 @@ package struct IndexBuild: Sendable {
 
 /// A foreign key whose present rows are checked while both tables are locked.
 package struct ForeignKeyValidation: Sendable {
+  package enum Cause: Sendable {
+    /// The key is new, or a table is, or its column's type: writes wait.
+    case addition
+    /// VALIDATE CONSTRAINT, under locks that let writes pass.
+    case validation
+  }
+
   package let relation: RelationName
   package let referenced: RelationName
   package let isLive: Bool
+  package let cause: Cause
   package let constraint: Identifier?
   package let span: SourceSpan
 }

@@ -79,7 +79,8 @@ extension Forecast {
     if relation(table)?.kind == .partitionedTable {
       lockBelow(table, .shareUpdateExclusive, at: range)
     }
-    validate(table, referenced: referenced, constraint: constraint.name, at: range)
+    validate(
+      table, referenced: referenced, constraint: constraint.name, .validation, at: range)
   }
 
   // MARK: ALTER

@@ -86,21 +86,23 @@ extension Forecast {
     for child in index.children { lockDropped(child, at: range) }
   }
 
-  /// The foreign keys that stand on a unique index and on no other.
+  /// The foreign keys that stand on a unique index.
   func foreignKeys(on index: IndexDefinition, of id: RelationID) -> [(
     table: RelationID, constraint: Constraint
   )] {
     guard index.isUnique, let table = relation(index.table) else { return [] }
     let columns = Set(index.keys.compactMap(\.column))
-    let stands = table.indexes.contains { other in
-      guard other != id, let other = relation(other)?.index else { return false }
-      return other.isUnique && Set(other.keys.compactMap(\.column)) == columns
+    // Of several the server takes the oldest; the primary key where no columns are said.
+    let oldest = table.indexes.first { other in
+      guard let other = relation(other)?.index else { return false }
+      return other.isUnique && other.predicateColumns == nil
+        && Set(other.keys.compactMap(\.column)) == columns
     }
-    guard !stands else { return [] }
     return table.referencedBy.sorted { $0.number < $1.number }.flatMap { user in
       (relation(user)?.constraints ?? []).filter {
         let wanted = $0.referencedColumns.isEmpty ? table.primaryKey : $0.referencedColumns
-        return $0.referenced == table.id && Set(wanted) == columns && !$0.isInherited
+        let isChosen = $0.referencedColumns.isEmpty ? index.isPrimary : oldest == id
+        return $0.referenced == table.id && Set(wanted) == columns && isChosen && !$0.isInherited
       }.map { (user, $0) }
     }
   }

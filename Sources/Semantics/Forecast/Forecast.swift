@@ -225,12 +225,12 @@ extension Forecast {
 
   mutating func validate(
     _ relation: RelationName, referenced: RelationName, constraint: Identifier?,
-    at range: TokenRange
+    _ cause: ForeignKeyValidation.Cause = .addition, at range: TokenRange
   ) {
     effects.append(
       .foreignKeyValidation(
         ForeignKeyValidation(
-          relation: relation, referenced: referenced, isLive: isLive(relation),
+          relation: relation, referenced: referenced, isLive: isLive(relation), cause: cause,
           constraint: constraint, span: span(range))))
   }
 
