@@ -22,7 +22,10 @@ package func locksText(_ ledgers: [Ledger], played: Int, style: LocksStyle) -> [
     lines += LocksPage(ledger, played: played, style).lines
   }
   if !ledgers.isEmpty {
-    lines += ["", "R reads  W writes  D schema changes, VACUUM, ANALYZE; ? only if rows or a branch ask for it"]
+    lines += [
+      "",
+      "R reads  W writes  D schema changes, VACUUM, ANALYZE; ? only if rows or a branch ask for it",
+    ]
   }
   return lines.isEmpty ? [] : Array((lines.joined(separator: "\n") + "\n").utf8)
 }

@@ -35,7 +35,8 @@ struct LocksWindows {
       let last = windows.first?.statements.upperBound
     else { return [] }
     let shown = Array(first...last).prefix(LocksWindows.mostStatements)
-    let strongest = windows.count > LocksWindows.mostRelations
+    let strongest =
+      windows.count > LocksWindows.mostRelations
       ? Array(windows.sorted { $0.lock.mode > $1.lock.mode }.prefix(5)) : windows
     let name = strongest.map { Columns.width("\($0.lock.relation)") }.max() ?? 0
     let mode = strongest.map(\.lock.mode.description.count).max() ?? 0

@@ -35,7 +35,8 @@ extension Rule {
     case .identityColumn(let column): (column, "another number for each row")
     case .storedColumn(let column): (column, "computed and stored for each row")
     case .domainColumn(let column): (column, "the domain's check is made for each row")
-    case .typeChange, .newExpression, .sequence, .attribute, .vacuumFull, .cluster, .logging, .accessMethod, .tablespace, .truncation,
+    case .typeChange, .newExpression, .sequence, .attribute, .vacuumFull, .cluster, .logging,
+      .accessMethod, .tablespace, .truncation,
       .refresh:
       nil
     }
