@@ -24,7 +24,7 @@ package func locksText(_ ledgers: [Ledger], played: Int, style: LocksStyle) -> [
   if !ledgers.isEmpty {
     lines += [
       "",
-      "R reads  W writes  D schema changes, VACUUM, ANALYZE; ? only if rows or a branch ask for it",
+      "R reads  W writes  D schema changes, VACUUM, ANALYZE; ? only if rows or branches ask",
     ]
   }
   return lines.isEmpty ? [] : Array((lines.joined(separator: "\n") + "\n").utf8)
