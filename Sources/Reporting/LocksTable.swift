@@ -84,7 +84,9 @@ struct LocksTable {
         row.line = String(map.line(at: entry.span.offset))
         if let code = failureCode(entry) { row.work = "fails \(code)" }
       }
-      if index < locks.count { fill(&row, locks[index], entry) } else if index - locks.count < details.count {
+      if index < locks.count {
+        fill(&row, locks[index], entry)
+      } else if index - locks.count < details.count {
         row.lock = details[index - locks.count]
       }
       return row

@@ -101,7 +101,9 @@ import Testing
 
   @Test("A great deal of output is no trouble") func muchOutput() throws {
     let count = 3_000
-    let folder = try Folder(["a.sql": (1...count).map { "CREATE INDEX i\($0) ON t (a);\n" }.joined()])
+    let folder = try Folder([
+      "a.sql": (1...count).map { "CREATE INDEX i\($0) ON t (a);\n" }.joined()
+    ])
     let run = try lockkeeper("check", "--format", "concise", "a.sql", in: folder)
     #expect(run.exitCode == 1)
     #expect(run.lines.count == count)
