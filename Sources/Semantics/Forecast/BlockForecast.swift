@@ -21,7 +21,9 @@ extension Forecast {
       switch part.content {
       case .statement(let inner):
         let found = Forecast.effects(of: inner, at: moment, isInRoutine: true)
-        effects += part.isConditional ? found.map(\.ifBranchRuns) : found
+        effects += found.map { effect in
+          part.isConditional ? effect.ifBranchRuns : part.isCaught ? effect.ifUncaught : effect
+        }
         if !part.isConditional { moment.apply(inner) }
       case .expression: break
       case .unseen(let sql):
@@ -32,6 +34,13 @@ extension Forecast {
 }
 
 extension Effect {
+  /// The effect of a statement whose errors a handler may take.
+  fileprivate var ifUncaught: Effect {
+    guard case .failure(var failure) = self else { return self }
+    failure.certainty = .unknownShape
+    return .failure(failure)
+  }
+
   /// The effect of a statement that may not run.
   fileprivate var ifBranchRuns: Effect {
     switch self {

@@ -11,6 +11,8 @@ package struct RoutinePart: Sendable {
   package let content: Content
   /// Whether it stands below an IF, a CASE, a loop or an exception handler, so that it may not run.
   package let isConditional: Bool
+  /// Whether an exception handler stands around it, so that an error may end nothing.
+  package let isCaught: Bool
 }
 
 extension RoutineBody {
@@ -22,7 +24,9 @@ extension RoutineBody {
       walk.read(body.block)
       return walk.parts
     case .sql(let statements, _):
-      return statements.map { RoutinePart(content: .statement($0), isConditional: false) }
+      return statements.map {
+        RoutinePart(content: .statement($0), isConditional: false, isCaught: false)
+      }
     case .foreign, .failed:
       return []
     }
@@ -47,9 +51,15 @@ private struct RoutineWalk {
   var parts: [RoutinePart] = []
   /// How many branches, loops and handlers stand around.
   private var branches = 0
+  /// How many blocks with exception handlers stand around.
+  private var catches = 0
+  /// Whether a branch that was passed may have returned.
+  private var mayHaveReturned = false
 
   private mutating func add(_ content: RoutinePart.Content) {
-    parts.append(RoutinePart(content: content, isConditional: branches > 0))
+    parts.append(
+      RoutinePart(
+        content: content, isConditional: branches > 0 || mayHaveReturned, isCaught: catches > 0))
   }
 
   private mutating func add(_ statement: Statement) { add(.statement(statement)) }
@@ -74,7 +84,10 @@ private struct RoutineWalk {
       case .cursor(let cursor): inBranch { $0.add(cursor.query) }
       }
     }
+    let isCaught = !block.handlers.isEmpty
+    if isCaught { catches += 1 }
     read(block.statements)
+    if isCaught { catches -= 1 }
     for handler in block.handlers { branch(handler.statements) }
   }
 
@@ -145,7 +158,10 @@ private struct RoutineWalk {
 
   private mutating func read(_ result: PLResult) {
     switch result {
-    case .value(let value), .next(let value): add(value)
+    case .value(let value):
+      add(value)
+      mayHaveReturned = mayHaveReturned || branches > 0
+    case .next(let value): add(value)
     case .query(let query): add(query)
     case .dynamic(let sql): add(sql)
     }
