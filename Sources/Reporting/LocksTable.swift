@@ -52,7 +52,7 @@ struct LocksTable {
 
   /// Whether what the statement does is shown with the statements in its body.
   private func holdsOthers(_ index: Int) -> Bool {
-    index + 1 < ledger.entries.count
+    ledger.entries[index].isToldInside && index + 1 < ledger.entries.count
       && ledger.entries[index + 1].block == ledger.entries[index].span
   }
 

@@ -6,7 +6,8 @@ extension Rule {
   ///
   /// What needs no transaction, and columns that come without a value, have rules of their own.
   static let failingStatement = Rule(.failingStatement) { (failure: Failure, step) in
-    guard case .refused(let state, let message) = failure.cause, failure.certainty == .certain
+    guard case .refused(let state, let message) = failure.cause, failure.certainty == .certain,
+      step.statement.requiredServer <= step.before.server
     else { return nil }
 
     return Concern(

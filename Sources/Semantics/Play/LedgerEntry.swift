@@ -58,18 +58,27 @@ package struct LedgerEntry: Sendable {
   /// What it sets lock_timeout to, where it does.
   package let lockTimeout: String?
   package let rollsBackToSavepoint: Bool
+  /// Whether all that it does is told of the statements in its body.
+  package private(set) var isToldInside = false
   /// The server that does this, where others that were asked do less.
   package internal(set) var server: Server?
 
   package init(_ step: Step) {
     self.init(step.statement, step.effects, in: step, block: nil)
+    guard let body = LedgerEntry.body(of: step) else { return }
+    isToldInside = step.effects.compactMap(\.span).allSatisfy { span in
+      body.statements.contains { $0.statement.span.contains(span) }
+    }
+  }
+
+  private static func body(of step: Step) -> RoutineBody? {
+    guard case .doBlock = step.statement.body else { return nil }
+    return step.statement.routineBody(on: step.before.server)
   }
 
   /// What the statements in the body of a block do, one by one.
   package static func inner(_ step: Step) -> [LedgerEntry] {
-    guard case .doBlock = step.statement.body,
-      let body = step.statement.routineBody(on: step.before.server)
-    else { return [] }
+    guard let body = body(of: step) else { return [] }
     return body.statements.map { inner, _ in
       let effects = step.effects.filter { $0.span.map(inner.span.contains) ?? false }
       return LedgerEntry(inner, effects, in: step, block: step.statement.span)
@@ -174,7 +183,7 @@ package struct LedgerEntry: Sendable {
   private static func strongest(_ effects: [Effect]) -> [Held] {
     var order: [RelationName] = []
     var strongest: [RelationName: Held] = [:]
-    for case .lock(let lock) in effects {
+    for case .lock(let lock) in effects where lock.isTold {
       guard let held = strongest[lock.relation] else {
         order.append(lock.relation)
         strongest[lock.relation] = Held(lock: lock, from: nil)
@@ -183,6 +192,13 @@ package struct LedgerEntry: Sendable {
       strongest[lock.relation] = held.joined(by: lock)
     }
     return order.compactMap { strongest[$0] }
+  }
+}
+
+extension Lock {
+  /// Whether reports tell of it: the server's own relations are left out.
+  fileprivate var isTold: Bool {
+    relation.schema != .catalog && relation.schema.text != "information_schema"
   }
 }
 

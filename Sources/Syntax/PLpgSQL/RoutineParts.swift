@@ -11,8 +11,8 @@ package struct RoutinePart: Sendable {
   package let content: Content
   /// Whether it stands below an IF, a CASE, a loop or an exception handler, so that it may not run.
   package let isConditional: Bool
-  /// Whether an exception handler stands around it, so that an error may end nothing.
-  package let isCaught: Bool
+  /// Whether it stands in a block with exception handlers, which may take what fails in it.
+  package let isGuarded: Bool
 }
 
 extension RoutineBody {
@@ -25,7 +25,7 @@ extension RoutineBody {
       return walk.parts
     case .sql(let statements, _):
       return statements.map {
-        RoutinePart(content: .statement($0), isConditional: false, isCaught: false)
+        RoutinePart(content: .statement($0), isConditional: false, isGuarded: false)
       }
     case .foreign, .failed:
       return []
@@ -51,15 +51,15 @@ private struct RoutineWalk {
   var parts: [RoutinePart] = []
   /// How many branches, loops and handlers stand around.
   private var branches = 0
-  /// How many blocks with exception handlers stand around.
-  private var catches = 0
   /// Whether a branch that was passed may have returned.
   private var mayHaveReturned = false
+  /// How many blocks with exception handlers stand around.
+  private var guards = 0
 
   private mutating func add(_ content: RoutinePart.Content) {
     parts.append(
       RoutinePart(
-        content: content, isConditional: branches > 0 || mayHaveReturned, isCaught: catches > 0))
+        content: content, isConditional: branches > 0 || mayHaveReturned, isGuarded: guards > 0))
   }
 
   private mutating func add(_ statement: Statement) { add(.statement(statement)) }
@@ -84,10 +84,9 @@ private struct RoutineWalk {
       case .cursor(let cursor): inBranch { $0.add(cursor.query) }
       }
     }
-    let isCaught = !block.handlers.isEmpty
-    if isCaught { catches += 1 }
+    if !block.handlers.isEmpty { guards += 1 }
     read(block.statements)
-    if isCaught { catches -= 1 }
+    if !block.handlers.isEmpty { guards -= 1 }
     for handler in block.handlers { branch(handler.statements) }
   }
 
