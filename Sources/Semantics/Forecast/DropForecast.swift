@@ -37,6 +37,9 @@ extension Forecast {
         mayBe: drop.ifExists && isUnseen(name), at: drop.keywords)
       if drop.kind == .table || drop.kind == .foreignTable {
         remove(.table(name), isLive: isLive(name), at: drop.keywords)
+      } else {
+        let kind = drop.kind.relationKind
+        remove(.relation(name, kind), isLive: isLive(name), at: drop.keywords)
       }
     }
     take(DropClosure(of: drop, in: statement, moment.schema), drop)

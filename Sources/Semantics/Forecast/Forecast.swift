@@ -188,6 +188,15 @@ extension Forecast {
     lock(known.name, mode, mayBe: mayBe, at: range)
   }
 
+  /// The locks of the effects from there on are let go before the statement ends.
+  mutating func release(from first: Int) {
+    for index in effects.indices.dropFirst(first) {
+      guard case .lock(var lock) = effects[index] else { continue }
+      lock.isMomentary = true
+      effects[index] = .lock(lock)
+    }
+  }
+
   /// The server refuses the statement.
   ///
   /// What it says of the schema is not sure where something ran that could not be read.

@@ -24,7 +24,9 @@ extension RoutineBody {
       walk.read(body.block)
       return walk.parts
     case .sql(let statements, _):
-      return statements.map { RoutinePart(content: .statement($0), isConditional: false, isGuarded: false) }
+      return statements.map {
+        RoutinePart(content: .statement($0), isConditional: false, isGuarded: false)
+      }
     case .foreign, .failed:
       return []
     }
@@ -49,11 +51,15 @@ private struct RoutineWalk {
   var parts: [RoutinePart] = []
   /// How many branches, loops and handlers stand around.
   private var branches = 0
+  /// Whether a branch that was passed may have returned.
+  private var mayHaveReturned = false
   /// How many blocks with exception handlers stand around.
   private var guards = 0
 
   private mutating func add(_ content: RoutinePart.Content) {
-    parts.append(RoutinePart(content: content, isConditional: branches > 0, isGuarded: guards > 0))
+    parts.append(
+      RoutinePart(
+        content: content, isConditional: branches > 0 || mayHaveReturned, isGuarded: guards > 0))
   }
 
   private mutating func add(_ statement: Statement) { add(.statement(statement)) }
@@ -151,7 +157,10 @@ private struct RoutineWalk {
 
   private mutating func read(_ result: PLResult) {
     switch result {
-    case .value(let value), .next(let value): add(value)
+    case .value(let value):
+      add(value)
+      mayHaveReturned = mayHaveReturned || branches > 0
+    case .next(let value): add(value)
     case .query(let query): add(query)
     case .dynamic(let sql): add(sql)
     }
