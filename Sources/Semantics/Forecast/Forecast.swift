@@ -81,9 +81,10 @@ package struct Forecast {
     case .comment(let it): comment(on: it.object)
     case .securityLabel(let it): comment(on: it.object)
     case .alterOwner(let it): alterOwner(it)
+    case .alterDepends(let it): alterDepends(it)
     case .createStatistics(let it): createStatistics(it)
     // These lock no relation of the schema, do no work over rows, and stand in a transaction.
-    case .moveAll, .alterDepends, .alterType, .setVariable, .setConstraints, .execute,
+    case .moveAll, .alterType, .setVariable, .setConstraints, .execute,
       .deallocate, .fetch, .closeCursor, .call, .alterFunction, .createEventTrigger,
       .alterEventTrigger, .createExtension, .alterExtension, .alterExtensionContents,
       .alterTablespace, .alterSubscription, .createRole, .alterRole, .alterRoleSetting,
