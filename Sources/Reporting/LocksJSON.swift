@@ -74,7 +74,7 @@ private struct LocksStatement: Encodable {
     renames = entry.renamings.map { "\($0.object.words) to \($0.newName)" }
     loses = []
     _fails = Nullable(wrappedValue: LocksFailure(entry))
-    assumes = []
+    assumes = entry.assumesUTC ? ["TimeZone is UTC"] : []
     unseen = entry.unseen.map { _ in "DO block" }
   }
 }

@@ -22,6 +22,8 @@ package enum Certainty: Sendable {
   case certain
   /// It depends on what history does not show: a column's present type, a function's volatility.
   case unknownShape
+  /// It happens unless the session's time zone is UTC by one of its names, and no file says the zone.
+  case unlessInUTC
   /// It happens if the table has rows.
   case ifRows
 }

@@ -38,6 +38,8 @@ package struct LedgerEntry: Sendable {
   package let number: Int
   package let locks: [Held]
   package let rewrites: [RelationName]
+  /// Whether there would be a rewrite in a session whose time zone is not UTC.
+  package let assumesUTC: Bool
   package let scans: [RelationName]
   /// Foreign keys whose rows are checked.
   package let validated: [Identifier]
@@ -59,7 +61,12 @@ package struct LedgerEntry: Sendable {
     number = step.before.number
     locks = LedgerEntry.strongest(effects)
     rewrites = unique(
-      effects.compactMap { if case .rewrite(let it) = $0 { it.relation } else { nil } })
+      effects.compactMap {
+        if case .rewrite(let it) = $0, it.certainty != .unlessInUTC { it.relation } else { nil }
+      })
+    assumesUTC = effects.contains {
+      if case .rewrite(let it) = $0 { it.certainty == .unlessInUTC } else { false }
+    }
     scans = unique(effects.flatMap(\.scanned))
     validated = unique(
       effects.compactMap {
@@ -132,7 +139,7 @@ package struct LedgerEntry: Sendable {
     }
     for effect in effects {
       switch effect {
-      case .rewrite(let it): note(it.relation, .rewrite)
+      case .rewrite(let it): if it.certainty != .unlessInUTC { note(it.relation, .rewrite) }
       case .indexBuild(let it): note(it.relation, .build)
       case .scan(let it): note(it.relation, .scan)
       case .foreignKeyValidation(let it):
