@@ -11,11 +11,18 @@ package struct Claim: Sendable {
   package var validatesForeignKeys: Set<String> = []
   package var error: String?
 
-  /// - Parameter naming: how the measurement names a relation.
-  package init(_ entries: [LedgerEntry], naming: (RelationName) -> String) {
-    for entry in entries {
-      for held in entry.locks { note(held.lock, naming(held.lock.relation)) }
-      rewrites.formUnion(entry.rewrites.map(naming))
+  /// - Parameters:
+  ///   - undone: which of the entries a ROLLBACK TO SAVEPOINT takes back: the locks are let go and
+  ///     new files are gone, the work was done.
+  ///   - naming: how the measurement names a relation.
+  package init(
+    _ entries: [LedgerEntry], undone: Range<Int> = 0..<0, naming: (RelationName) -> String
+  ) {
+    for (index, entry) in entries.enumerated() {
+      if !undone.contains(index) {
+        for held in entry.locks { note(held.lock, naming(held.lock.relation)) }
+        rewrites.formUnion(entry.rewrites.map(naming))
+      }
       // The server's messages name indexes and constraints without a schema.
       indexBuilds.formUnion(entry.builds.map(\.name.text))
       scans.formUnion(entry.scans.map(\.name.text))
