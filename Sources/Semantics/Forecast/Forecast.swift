@@ -88,9 +88,9 @@ package struct Forecast {
     case .comment(let it): comment(on: it.object)
     case .securityLabel(let it): comment(on: it.object)
     case .alterOwner(let it): alterOwner(it)
+    case .alterDepends(let it): alterDepends(it)
     case .createStatistics(let it): createStatistics(it)
     case .call(let it): call(it)
-    case .alterDepends(let it): alterDepends(it)
     // These lock no relation of the schema, do no work over rows, and stand in a transaction.
     case .moveAll, .alterType, .setVariable, .setConstraints, .execute,
       .deallocate, .fetch, .closeCursor, .alterFunction, .createEventTrigger,
