@@ -42,7 +42,7 @@ extension Parser {
     let grantees = try roles()
     if takeWith() {
       repeat {
-        if !areNext(.admin, .option) { requires(16, at: at) }
+        if !areNext(.admin, .option) { requires(16, at: isNext(.admin) ? at + 1 : at) }
         _ = try columnLabel()
         if !take(.option), !take(.true) { try expect(.false) }
       } while take(.comma)

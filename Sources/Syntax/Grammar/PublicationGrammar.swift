@@ -31,6 +31,7 @@ extension Parser {
         try expect(.tables)
         if take(.except) { try unpublishedTables() }
       }
+      if isNext(.comma) { requires(19, at: at) }
     } while take(.comma)
   }
 
