@@ -26,7 +26,9 @@ extension Forecast {
       body, range: range, made: made, commonTable: commonTable, in: statement)
     for change in uses.changes { self.change(change, stage, at: keywords) }
     for use in uses.reads { read(use.reference, use.mode, stage, at: keywords) }
-    if stage == .run { drawNumbers(in: range, body, at: keywords) }
+    guard stage == .run else { return }
+    drawNumbers(in: range, body, at: keywords)
+    callFunctions(in: range, body, at: keywords)
   }
 
   /// A relation that a query names.
