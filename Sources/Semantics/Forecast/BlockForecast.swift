@@ -6,34 +6,88 @@ extension Forecast {
     guard let body = statement.routineBody(on: moment.server) else { return }
     if case .foreign = body {
       let start = Int(block.range.lower)
-      let word = span(TokenRange(start, start + 1))
-      effects.append(.unseen(Unseen(reason: .doBlock, span: word)))
+      effects.append(.unseen(Unseen(reason: .doBlock, span: span(TokenRange(start, start + 1)))))
     }
-    run(body.parts)
+    effects += run(body.parts)
   }
 
   /// Each part in the moment that those before it leave.
   ///
-  /// What stands below a condition may happen, and leaves nothing for the parts behind it.
-  private mutating func run(_ parts: [RoutinePart]) {
+  /// What stands below a condition may happen, and what follows finds it done, as guarded changes
+  /// mostly are; nothing is certain from there on.
+  mutating func run(_ parts: [RoutinePart]) -> [Effect] {
     var moment = moment
+    var found: [Effect] = []
     for part in parts {
       switch part.content {
       case .statement(let inner):
-        let found = Forecast.effects(of: inner, at: moment, isInRoutine: true)
-        effects += part.isConditional ? found.map(\.ifBranchRuns) : found
-        if !part.isConditional { moment.apply(inner) }
-      case .expression: break
+        found += run(inner, part, &moment)
+      case .expression(let expression):
+        found += run(expression.statement, part, &moment)
       case .unseen(let sql):
-        effects.append(.unseen(Unseen(reason: .dynamicSQL, span: sql.keyword)))
+        found.append(.unseen(Unseen(reason: .dynamicSQL, span: place ?? sql.keyword)))
+        moment.schema.hasUnseenChanges = true
       }
+    }
+    return found
+  }
+
+  private mutating func run(
+    _ inner: Statement, _ part: RoutinePart, _ moment: inout Moment
+  ) -> [Effect] {
+    guard routines.budget > 0 else { return [] }
+    routines.budget -= 1
+    let found = effects(of: inner, at: moment)
+    // The block's handler takes what fails, and the block's changes back.
+    if part.isGuarded, found.contains(where: \.isSureFailure) {
+      return found.filter { !$0.isSureFailure }.map(\.ifBranchRuns)
+    }
+    moment.apply(inner)
+    guard part.isConditional else { return found }
+    if inner.changesSchema { moment.schema.hasUnseenChanges = true }
+    return found.map(\.ifBranchRuns)
+  }
+
+  private mutating func effects(of inner: Statement, at moment: Moment) -> [Effect] {
+    guard let body = inner.body else { return [] }
+    var forecast = Forecast(statement: inner, moment: moment, isInRoutine: true)
+    forecast.routines = routines
+    forecast.place = place
+    forecast.read(body)
+    routines.budget = forecast.routines.budget
+    return forecast.effects
+  }
+}
+
+/// The routines that run inside one another, and how much of them is looked at.
+struct RunningRoutines {
+  /// Those that are being run, outermost first.
+  var names: [TypeKey] = []
+  /// How many more of their statements are read: routines that call each other never end.
+  var budget = 500
+}
+
+extension Statement {
+  /// Whether running it may leave another schema behind; reading and changing rows do not.
+  var changesSchema: Bool {
+    switch body {
+    case .query(let query):
+      if case .select(let select) = query.body { select.into != nil } else { false }
+    case .insert, .update, .delete, .merge, .copy, .truncate, .setVariable, .signal, .explain,
+      .lockTable, .transaction, .fetch, .closeCursor, .declareCursor, .grant, .comment, nil:
+      false
+    default: true
     }
   }
 }
 
 extension Effect {
+  fileprivate var isSureFailure: Bool {
+    if case .failure(let failure) = self { failure.certainty == .certain } else { false }
+  }
+
   /// The effect of a statement that may not run.
-  fileprivate var ifBranchRuns: Effect {
+  var ifBranchRuns: Effect {
     switch self {
     case .lock(var lock):
       lock.isConditional = true

@@ -32,7 +32,9 @@ extension Forecast {
         refuse("42809", "\"\(name.name)\" is not a \(drop.kind.word)", certainty, at: drop.keywords)
         continue
       }
-      lock(name, .accessExclusive, as: drop.kind.relationKind, at: drop.keywords)
+      lock(
+        name, .accessExclusive, as: drop.kind.relationKind,
+        mayBe: drop.ifExists && isUnseen(name), at: drop.keywords)
       if drop.kind == .table || drop.kind == .foreignTable {
         remove(.table(name), isLive: isLive(name), at: drop.keywords)
       }
@@ -81,14 +83,13 @@ extension Forecast {
       let table = resolve(on)
       let name = Identifier(target.name.last, in: statement)
       if let known = relation(table), known.birth != .unseen, !known.has(name, drop.kind) {
-        guard certainty == .certain else { continue }
-        if !drop.ifExists {
+        if certainty == .certain, !drop.ifExists {
           refuse(
             "42704",
             "\(drop.kind.word) \"\(name)\" for \(drop.kind == .rule ? "relation" : "table") "
               + "\"\(table.name)\" does not exist", at: drop.keywords)
         }
-        continue
+        if certainty == .certain { continue }
       }
       lock(table, .accessShare, at: drop.keywords)
       let isCopied =

@@ -14,7 +14,8 @@ extension Forecast {
             refuse("42704", "index \"\(name)\" does not exist", at: drop.keywords)
           }
         } else {
-          lock(name, .accessExclusive, as: .index, at: drop.keywords)
+          lock(
+            name, .accessExclusive, as: .index, mayBe: drop.ifExists, at: drop.keywords)
         }
         continue
       }

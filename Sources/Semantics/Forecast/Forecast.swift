@@ -10,6 +10,10 @@ package struct Forecast {
   var moment: Moment
   /// Whether the statement stands in a routine's body.
   var isInRoutine = false
+  /// The functions whose bodies this statement stands in.
+  var routines = RunningRoutines()
+  /// Where effects are told, if not at the statement's own words: at those that call its function.
+  var place: SourceSpan?
   var effects: [Effect] = []
   /// The action of ALTER TABLE that is looked at; `moment` is that before it.
   var current: (action: AlterTableAction, alter: AlterTable)?
@@ -19,18 +23,14 @@ package struct Forecast {
   var emptyColumns: Set<Identifier> = []
 
   /// The effects of a statement; none for one that does not parse or is not understood.
-  ///
-  /// - Parameter isInRoutine: whether it stands in the body of a DO block that runs.
-  package static func effects(
-    of statement: Statement, at moment: Moment, isInRoutine: Bool = false
-  ) -> [Effect] {
+  package static func effects(of statement: Statement, at moment: Moment) -> [Effect] {
     guard let body = statement.body else { return [] }
-    var forecast = Forecast(statement: statement, moment: moment, isInRoutine: isInRoutine)
+    var forecast = Forecast(statement: statement, moment: moment)
     forecast.read(body)
     return forecast.effects
   }
 
-  private mutating func read(_ body: StatementBody) {
+  mutating func read(_ body: StatementBody) {
     readNewLabels(body)
     switch body {
     case .createTable(let it): createTable(it)
@@ -81,11 +81,12 @@ package struct Forecast {
     case .comment(let it): comment(on: it.object)
     case .securityLabel(let it): comment(on: it.object)
     case .alterOwner(let it): alterOwner(it)
-    case .alterDepends(let it): alterDepends(it)
     case .createStatistics(let it): createStatistics(it)
+    case .call(let it): call(it)
+    case .alterDepends(let it): alterDepends(it)
     // These lock no relation of the schema, do no work over rows, and stand in a transaction.
     case .moveAll, .alterType, .setVariable, .setConstraints, .execute,
-      .deallocate, .fetch, .closeCursor, .call, .alterFunction, .createEventTrigger,
+      .deallocate, .fetch, .closeCursor, .alterFunction, .createEventTrigger,
       .alterEventTrigger, .createExtension, .alterExtension, .alterExtensionContents,
       .alterTablespace, .alterSubscription, .createRole, .alterRole, .alterRoleSetting,
       .grantRole, .alterDefaultPrivileges, .define, .alterStatistics, .createConversion,
@@ -119,6 +120,12 @@ package struct Forecast {
 
   /// The elements of CREATE SCHEMA are made inside it, one after the other.
   private mutating func createSchema(_ create: CreateSchema) {
+    if let name = create.name.map({ Identifier($0, in: statement) }), !create.ifNotExists,
+      moment.schema.birth(ofSchema: name) != nil
+    {
+      return refuse(
+        "42P06", "schema \"\(name)\" already exists", certainty, at: create.keywords)
+    }
     for element in create.elements {
       guard case .createTable(let table) = element else { continue }
       for reference in table.references {
@@ -145,7 +152,7 @@ extension StatementBody {
 // MARK: Saying
 
 extension Forecast {
-  func span(_ range: TokenRange) -> SourceSpan { statement.span(range) }
+  func span(_ range: TokenRange) -> SourceSpan { place ?? statement.span(range) }
 
   func resolve(_ reference: RelationReference) -> RelationName {
     moment.schema.resolve(reference.name, in: statement)

@@ -47,6 +47,9 @@ extension Forecast {
       && name.schema.text != "information_schema"
   }
 
+  /// Whether nothing says that a relation exists, so that IF EXISTS may find none.
+  func isUnseen(_ name: RelationName) -> Bool { relation(name) == nil }
+
   /// Refuses a statement on a relation that does not exist. Whether it was refused.
   mutating func refuseMissing(_ name: RelationName, at range: TokenRange) -> Bool {
     guard isMissing(name) else { return false }

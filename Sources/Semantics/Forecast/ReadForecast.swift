@@ -26,7 +26,9 @@ extension Forecast {
       body, range: range, made: made, commonTable: commonTable, in: statement)
     for change in uses.changes { self.change(change, stage, at: keywords) }
     for use in uses.reads { read(use.reference, use.mode, stage, at: keywords) }
-    if stage == .run { drawNumbers(in: range, body, at: keywords) }
+    guard stage == .run else { return }
+    drawNumbers(in: range, body, at: keywords)
+    callFunctions(in: range, body, at: keywords)
   }
 
   /// A relation that a query names.
@@ -104,6 +106,14 @@ extension Forecast {
     return relation(moment.schema.resolve(name, in: statement)) == nil
   }
 
+  /// Whether history shows all there is, and no such schema in it.
+  func isMissingSchema(_ name: Identifier) -> Bool {
+    guard moment.schema.isWhole, name != .public, name != .temporary,
+      moment.schema.birth(ofSchema: name) == nil
+    else { return false }
+    return !moment.schema.all.contains { $0.name.schema == name }
+  }
+
   /// Whether a name is one of the server's own, whose relations are not told of.
   func isCatalog(_ name: QualifiedName) -> Bool {
     guard let qualifier = name.qualifier else { return statement.text(name.last).hasPrefix("pg_") }
@@ -117,6 +127,12 @@ extension Forecast {
     _ reference: RelationReference, _ word: String = "relation", at range: TokenRange
   ) -> Bool {
     guard isMissing(reference.name) else { return false }
+    if let schema = reference.name.qualifier.map({ Identifier($0, in: statement) }),
+      isMissingSchema(schema)
+    {
+      refuse("3F000", "schema \"\(schema)\" does not exist", at: range)
+      return true
+    }
     refuse(
       "42P01", "\(word) \"\(statement.written(reference.name.range))\" does not exist", at: range)
     return true

@@ -8,19 +8,29 @@ extension Forecast {
     case .insert(let insert):
       guard let table = target(insert.table, stage, isPlanned: infersKey(insert), at: keywords)
       else { return }
+      for column in insert.columns {
+        refuseMissingColumn(Identifier(column, in: statement), of: table, at: keywords)
+      }
       guard stage == .run else { return }
       change(table, .insert, extent(of: insert), at: keywords)
+      fire(.insert, on: table, at: keywords)
+      if insert.onConflict != nil { fire(.update, on: table, at: keywords) }
       filled(table, insert, at: keywords)
     case .update(let update):
       guard let table = target(update.table, stage, isPlanned: true, at: keywords) else { return }
+      for column in update.columns {
+        refuseMissingColumn(Identifier(column, in: statement), of: table, at: keywords)
+      }
       guard stage == .run else { return }
       change(table, .update, extent(of: update.filter, on: table), at: keywords)
       updated(table, columns: update.columns, at: keywords)
+      fire(.update, on: table, at: keywords)
     case .delete(let delete):
       guard let table = target(delete.table, stage, isPlanned: true, at: keywords) else { return }
       guard stage == .run else { return }
       change(table, .delete, extent(of: delete.filter, on: table), at: keywords)
       deleted(table, at: keywords)
+      fire(.delete, on: table, at: keywords)
     case .merge(let merge):
       guard let table = target(merge.table, stage, isPlanned: true, at: keywords) else { return }
       guard stage == .run else { return }
@@ -104,6 +114,7 @@ extension Forecast {
     lock(table, copy.isFrom ? .rowExclusive : .accessShare, at: copy.range)
     guard copy.isFrom else { return }
     change(table, .insert, .written, at: copy.range)
+    fire(.insert, on: table, at: copy.range)
     inserted(table, at: copy.range)
     drawDefaults(
       of: table, except: copy.columns, mayBe: true, isListed: !copy.columns.isEmpty, at: copy.range)

@@ -77,15 +77,19 @@ extension Forecast {
     relation(table)?.column(column)?.drawsFrom.flatMap { relation($0)?.name }
   }
 
-  /// Whether a call surely runs: in a SELECT without FROM, or over an aggregate, which gives one row.
-  private func runsOnce(_ function: FunctionMention, in body: StatementBody) -> Bool {
+  /// Whether a call surely runs: in a SELECT without FROM, or in FROM itself, and with arguments that
+  /// are not NULL for want of rows.
+  func runsOnce(_ function: FunctionMention, in body: StatementBody) -> Bool {
     guard case .query(let query) = body, case .select(let select) = query.body else { return false }
-    if select.from.isEmpty { return select.filter == nil }
-    let aggregates: Set<String> = ["max", "min", "count", "sum", "coalesce"]
-    return !select.isGrouped
-      && statement.mentions.functions.contains {
-        guard case .written(let name) = $0.name else { return false }
-        return function.range.contains($0.range) && aggregates.contains(statement.text(name.last))
-      }
+    let isInFrom = select.from.contains {
+      if case .function(let call) = $0 { call.range.contains(function.range) } else { false }
+    }
+    guard isInFrom || select.from.isEmpty && select.filter == nil else { return false }
+    let isDefaulted = statement.mentions.functions.contains {
+      guard case .system(let name) = $0.name else { return false }
+      return name == "coalesce" && function.range.contains($0.range)
+    }
+    return isDefaulted
+      || !function.range.indices.contains { statement.token(at: $0)?.keyword == .select }
   }
 }

@@ -155,7 +155,7 @@ package struct LedgerEntry: Sendable {
   private static func strongest(_ effects: [Effect]) -> [Held] {
     var order: [RelationName] = []
     var strongest: [RelationName: Held] = [:]
-    for case .lock(let lock) in effects {
+    for case .lock(let lock) in effects where lock.isTold {
       guard let held = strongest[lock.relation] else {
         order.append(lock.relation)
         strongest[lock.relation] = Held(lock: lock, from: nil)
@@ -164,6 +164,13 @@ package struct LedgerEntry: Sendable {
       strongest[lock.relation] = held.joined(by: lock)
     }
     return order.compactMap { strongest[$0] }
+  }
+}
+
+extension Lock {
+  /// Whether reports tell of it: the server's own relations are left out.
+  fileprivate var isTold: Bool {
+    relation.schema != .catalog && relation.schema.text != "information_schema"
   }
 }
 

@@ -2,10 +2,13 @@ import Syntax
 
 extension Schema {
   /// What a statement leaves behind, where it succeeds. One that does not parse leaves nothing.
-  mutating func apply(_ statement: Statement, path: String, transaction: Int, server: Server) {
+  mutating func apply(
+    _ statement: Statement, path: String, transaction: Int, server: Server, depth: Int = 0
+  ) {
     guard let body = statement.body else { return }
     var change = SchemaChange(
-      schema: self, statement: statement, path: path, transaction: transaction, server: server)
+      schema: self, statement: statement, path: path, transaction: transaction, server: server,
+      depth: depth)
     // The schema must have one owner while it is changed; else every change copies.
     self = Schema.empty
     change.apply(body)
@@ -35,6 +38,10 @@ struct SchemaChange {
   /// The number of the transaction in which the statement runs.
   let transaction: Int
   let server: Server
+  /// In how many routines the statement stands.
+  var depth = 0
+  /// Keys of a CREATE TABLE that another of it stands for.
+  var duplicates = DuplicateKeys()
 
   mutating func apply(_ body: StatementBody) {
     switch body {
@@ -58,6 +65,7 @@ struct SchemaChange {
     case .createTrigger(let it): createTrigger(it)
     case .createRule(let it): createRule(it)
     case .createPolicy(let it): createPolicy(it)
+    case .alterPolicy(let it): alterPolicy(it)
     case .createSchema(let it): createSchema(it)
     case .createExtension(let it): createExtension(it)
     case .createCast: schema.hasCasts = true
@@ -65,7 +73,8 @@ struct SchemaChange {
     case .alterPublication(let it): alterPublication(it)
     case .createStatistics(let it): createStatistics(it)
     case .cluster(let it): cluster(it)
-    case .call, .execute, .importForeignSchema: schema.hasUnseenChanges = true
+    case .call: callFunctions()
+    case .execute, .importForeignSchema: schema.hasUnseenChanges = true
     case .setVariable(let it): setVariable(it)
     case .query(let it): query(it)
     case .insert(let it): insert(it)

@@ -1,16 +1,36 @@
 import Syntax
 
 extension SchemaChange {
-  /// What the SQL in a DO block leaves behind. What stands below a condition is mostly guarded by IF
-  /// NOT EXISTS: it is taken as done, and more than is known may be so.
+  /// What the SQL in a DO block leaves behind.
   mutating func runBlock() {
     guard let body = statement.routineBody(on: server) else { return }
     if case .foreign = body { schema.hasUnseenChanges = true }
-    for part in body.parts {
+    run(body.parts)
+  }
+
+  /// What the functions leave behind that a statement calls.
+  mutating func callFunctions() {
+    for function in statement.mentions.functions {
+      guard case .written(let name) = function.name, Volatility.ofKnown(name, in: statement) == nil
+      else { continue }
+      let key = schema.functionKey(name, in: statement)
+      if let known = schema.function(key), depth < 8, let parts = known.parts(on: server) {
+        run(parts)
+      } else {
+        schema.hasUnseenChanges = true
+      }
+    }
+  }
+
+  /// What stands below a condition is mostly guarded by IF NOT EXISTS: it is taken as done, and more
+  /// than is known may be so.
+  private mutating func run(_ parts: [RoutinePart]) {
+    for part in parts {
       switch part.content {
       case .statement(let inner):
-        schema.apply(inner, path: path, transaction: transaction, server: server)
-        if part.isConditional { schema.hasUnseenChanges = true }
+        schema.apply(
+          inner, path: path, transaction: transaction, server: server, depth: depth + 1)
+        if part.isConditional, inner.changesSchema { schema.hasUnseenChanges = true }
       case .unseen: schema.hasUnseenChanges = true
       case .expression: break
       }

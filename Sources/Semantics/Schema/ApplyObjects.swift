@@ -268,12 +268,13 @@ extension SchemaChange {
       if case .immutable = $0.kind { true } else { false }
     }
     function.isInlined = isInlined(create, language)
+    if language == "plpgsql" || language == "sql" { function.definition = statement }
     schema.set(function, TypeKey(schema: place.schema, name: place.name))
     noteBody(of: create, named: place.name)
   }
 
-  /// Whether the planner puts the body in place of the call, and the body calls nothing itself:
-  /// `SELECT constant` in SQL, not STRICT, without settings.
+  /// Whether the planner puts the body in place of the call, and the body gives one value for all
+  /// rows: one expression in SQL, not STRICT, without settings (`inline_function` in `clauses.c`).
   private func isInlined(_ create: CreateFunction, _ language: String) -> Bool {
     let isPlain = create.options.allSatisfy {
       switch $0.kind {
@@ -282,19 +283,20 @@ extension SchemaChange {
       }
     }
     guard language == "sql", isPlain, create.returnsTable == nil, create.returns?.isSetOf == false,
-      create.definition.count == 1, let definition = create.definition.first
+      case .sql(let statements, _) = statement.routineBody(on: server),
+      let inner = statements.first,
+      statements.count == 1, case .query(let query) = inner.body, query.with == nil,
+      query.clauses.isEmpty, case .select(let select) = query.body, select.from.isEmpty,
+      select.filter == nil, select.others.isEmpty, !select.isGrouped, select.targets.count == 1,
+      let value = select.targets.first?.value, value.queries.isEmpty
     else { return false }
-    let body = text(definition).lowercased()
-    let words = body.split(whereSeparator: \.isWhitespace)
-    let others: Set<Substring> = ["select", "from", "where", "limit", "union", "for"]
-    return words.first == "select" && words.count > 1 && !body.contains("(")
-      && !words.dropFirst().contains(where: others.contains)
+    return Volatility.of(value, in: inner, schema) == .sameForAllRows
   }
 
   mutating func createTrigger(_ create: CreateTrigger) {
     let trigger = TriggerDefinition(
       name: identifier(create.name), function: schema.functionKey(create.function, in: statement),
-      isForEachRow: create.isForEachRow)
+      isForEachRow: create.isForEachRow, events: Set(create.events.map(\.kind)))
     let id = schema.assume(resolve(create.table))
     let partitions = schema.relation(id)?.kind == .partitionedTable && create.isForEachRow
     for target in partitions ? schema.withDescendants(id) : [id] {
@@ -327,6 +329,16 @@ extension SchemaChange {
     let conditions = [create.using, create.check].compactMap { $0 }
     let columns = conditions.flatMap { readColumns(in: $0.range, of: table)[table] ?? [] }
     note(ColumnUse(kind: .policy, name: name, columns: Set(columns)), on: table)
+  }
+
+  /// What a new condition reads takes the place of what the old one read.
+  mutating func alterPolicy(_ alter: AlterPolicy) {
+    let conditions = [alter.using, alter.check].compactMap { $0 }
+    guard !conditions.isEmpty else { return }
+    let table = schema.assume(resolve(alter.table))
+    let columns = conditions.flatMap { readColumns(in: $0.range, of: table)[table] ?? [] }
+    note(
+      ColumnUse(kind: .policy, name: identifier(alter.name), columns: Set(columns)), on: table)
   }
 
   mutating func createSchema(_ create: CreateSchema) {

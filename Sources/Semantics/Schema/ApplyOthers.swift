@@ -29,14 +29,6 @@ extension SchemaChange {
     schema.update(table) { $0.clusteredOn = index }
   }
 
-  /// Whether a query calls something that is none of the server's own and so may run any SQL.
-  var callsUnknownFunction: Bool {
-    statement.mentions.functions.contains { function in
-      guard case .written(let name) = function.name else { return false }
-      return Volatility.ofKnown(name, in: statement) == nil
-    }
-  }
-
   /// The sequence of a default `nextval('name')`.
   func sequence(drawnBy value: Expression) -> RelationID? {
     guard case .call(let call) = value.shape, case .written(let name) = call.function.name,

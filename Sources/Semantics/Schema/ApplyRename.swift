@@ -104,7 +104,7 @@ extension SchemaChange {
       schema.update(table.id) { relation in
         relation.triggers = relation.triggers.map {
           $0.function == old
-            ? TriggerDefinition(name: $0.name, function: new, isForEachRow: $0.isForEachRow) : $0
+            ? $0.calling(new) : $0
         }
       }
     }

@@ -74,7 +74,9 @@ extension SchemaChange {
   private mutating func make(
     _ constraint: ColumnConstraint, of column: Identifier, on table: RelationID
   ) {
-    let name = constraint.name.map(identifier)
+    let place = constraint.range.lower
+    guard !duplicates.left.contains(place) else { return }
+    let name = (constraint.name ?? duplicates.names[place]).map(identifier)
     let attributes = constraint.attributes
     switch constraint.kind {
     case .notNull:

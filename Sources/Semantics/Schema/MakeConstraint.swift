@@ -2,7 +2,9 @@ import Syntax
 
 extension SchemaChange {
   mutating func add(_ constraint: TableConstraint, to table: RelationID, recurses: Bool = true) {
-    let name = constraint.name.map(identifier)
+    let place = constraint.range.lower
+    guard !duplicates.left.contains(place) else { return }
+    let name = (constraint.name ?? duplicates.names[place]).map(identifier)
     let attributes = constraint.attributes
     switch constraint.kind {
     case .check(let condition):

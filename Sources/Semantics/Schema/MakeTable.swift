@@ -18,6 +18,7 @@ extension SchemaChange {
       }
     }
     for parent in create.inherits { inherit(id, from: resolve(parent)) }
+    duplicates = DuplicateKeys(create, in: statement)
     takeShape(create, id)
     for like in create.likes { copyLike(like, into: id) }
     for column in create.columns { add(column, to: id, isNew: false) }
@@ -125,7 +126,7 @@ extension SchemaChange {
       $0.rows = create.withData ? .unknown : .none
       $0.columns = outputs ?? []
     }
-    if create.isMaterializedView, let query = create.query { noteReads(of: query.range, by: id) }
+    if create.isMaterializedView, let query = create.query { noteReads(of: query, by: id) }
   }
 
   mutating func createForeignTable() {
@@ -147,7 +148,7 @@ extension SchemaChange {
       $0.columns = named.isEmpty ? outputs ?? [] : named
       $0.isComplete = !named.isEmpty || outputs != nil
     }
-    noteReads(of: create.query.range, by: id)
+    noteReads(of: create.query, by: id)
   }
 
   /// `SELECT … INTO table`; `set_config('search_path', …)`.
@@ -162,7 +163,7 @@ extension SchemaChange {
       }
     }
     for target in select.targets { setConfig(target.value) }
-    if callsUnknownFunction { schema.hasUnseenChanges = true }
+    callFunctions()
   }
 
   /// The output columns by name, without types; nil where a star or an unnamed value hides them.
@@ -184,8 +185,9 @@ extension SchemaChange {
   }
 
   /// Notes which relations a view's query names, and their columns that it names.
-  mutating func noteReads(of range: TokenRange, by view: RelationID) {
-    let read = readColumns(in: range)
+  mutating func noteReads(of query: Query, by view: RelationID) {
+    let range = query.range
+    let read = ColumnScopes(query, in: statement, schema).columns(in: range)
     let names = statement.mentions.relations.filter { range.contains($0.range) }.map(resolve)
     for id in names.compactMap({ schema.id(of: $0) }) where id != view {
       schema.update(view) {

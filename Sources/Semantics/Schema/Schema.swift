@@ -47,8 +47,11 @@ package struct Schema: Sendable {
 package struct FunctionDefinition: Sendable {
   package var isVolatile: Bool
   package var isImmutable = false
-  /// A body of SQL that is one expression without a call: the planner puts it in place of the call.
+  /// A body of SQL that is one expression of one value for all rows: the planner puts it in place of
+  /// the call.
   package var isInlined = false
+  /// The CREATE FUNCTION of a body that can be read.
+  var definition: Statement?
   /// `sql`, `plpgsql`, …
   package var language: String
   package var birth: Birth
@@ -113,7 +116,9 @@ extension Schema {
 
   /// Whether a type is a domain that restricts, or a composite with one in it.
   package func constrainedDomain(_ type: ColumnType) -> Domain? {
-    guard let key = type.key, case .domain(let domain) = types[key]?.kind else { return nil }
+    guard type.dimensions == 0, let key = type.key,
+      case .domain(let domain) = types[key]?.kind
+    else { return nil }
     if domain.isConstrained { return domain }
     return constrainedDomain(domain.base)
   }
@@ -148,7 +153,8 @@ extension Schema {
       let candidate = RelationName(schema: schema, name: name)
       if numbers[candidate] != nil { return candidate }
     }
-    return RelationName(schema: searchPath.first ?? .public, name: name)
+    let isCatalog = name.text.hasPrefix("pg_")
+    return RelationName(schema: isCatalog ? .catalog : searchPath.first ?? .public, name: name)
   }
 
   /// Where a relation of this name would be made.

@@ -11,6 +11,8 @@ package struct RoutinePart: Sendable {
   package let content: Content
   /// Whether it stands below an IF, a CASE, a loop or an exception handler, so that it may not run.
   package let isConditional: Bool
+  /// Whether it stands in a block with exception handlers, which may take what fails in it.
+  package let isGuarded: Bool
 }
 
 extension RoutineBody {
@@ -22,7 +24,7 @@ extension RoutineBody {
       walk.read(body.block)
       return walk.parts
     case .sql(let statements, _):
-      return statements.map { RoutinePart(content: .statement($0), isConditional: false) }
+      return statements.map { RoutinePart(content: .statement($0), isConditional: false, isGuarded: false) }
     case .foreign, .failed:
       return []
     }
@@ -47,9 +49,11 @@ private struct RoutineWalk {
   var parts: [RoutinePart] = []
   /// How many branches, loops and handlers stand around.
   private var branches = 0
+  /// How many blocks with exception handlers stand around.
+  private var guards = 0
 
   private mutating func add(_ content: RoutinePart.Content) {
-    parts.append(RoutinePart(content: content, isConditional: branches > 0))
+    parts.append(RoutinePart(content: content, isConditional: branches > 0, isGuarded: guards > 0))
   }
 
   private mutating func add(_ statement: Statement) { add(.statement(statement)) }
@@ -74,7 +78,9 @@ private struct RoutineWalk {
       case .cursor(let cursor): inBranch { $0.add(cursor.query) }
       }
     }
+    if !block.handlers.isEmpty { guards += 1 }
     read(block.statements)
+    if !block.handlers.isEmpty { guards -= 1 }
     for handler in block.handlers { branch(handler.statements) }
   }
 

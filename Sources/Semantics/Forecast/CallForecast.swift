@@ -1,0 +1,67 @@
+import Syntax
+
+/// Functions and procedures of history that a statement calls, and those that its triggers call.
+extension Forecast {
+  /// The functions that a query calls: their bodies run with it.
+  mutating func callFunctions(in range: TokenRange, _ body: StatementBody, at keywords: TokenRange)
+  {
+    for function in statement.mentions.functions where range.contains(function.range) {
+      guard case .written(let name) = function.name else { continue }
+      call(name, isSure: runsOnce(function, in: body), at: keywords)
+    }
+  }
+
+  /// CALL procedure ( … ).
+  mutating func call(_ call: Call) {
+    guard case .call(let function) = call.call.shape,
+      case .written(let name) = function.function.name
+    else { return }
+    self.call(name, isSure: true, at: TokenRange(Int(call.range.lower), Int(call.range.lower) + 1))
+  }
+
+  private mutating func call(_ name: QualifiedName, isSure: Bool, at keywords: TokenRange) {
+    let key = moment.schema.functionKey(name, in: statement)
+    guard Volatility.ofKnown(name, in: statement) == nil else { return }
+    let found = run(key, at: keywords)
+    effects += isSure ? found : found.map(\.ifBranchRuns)
+  }
+
+  /// What the body of a function does, told at the words that call it.
+  private mutating func run(_ key: TypeKey, at keywords: TokenRange) -> [Effect] {
+    guard routines.names.count < 8, !routines.names.contains(key),
+      let parts = moment.schema.function(key)?.parts(on: moment.server)
+    else { return [] }
+    let outer = place
+    place = span(keywords)
+    routines.names.append(key)
+    defer {
+      place = outer
+      routines.names.removeLast()
+    }
+    return run(parts)
+  }
+
+  /// The triggers that a change of rows fires. They fire only if there are rows, and then on a
+  /// condition perhaps; of what they do, only the locks concern others than themselves.
+  mutating func fire(_ event: TriggerDefinition.Event, on table: RelationName, at range: TokenRange)
+  {
+    guard let known = relation(table) else { return }
+    for trigger in known.triggers where trigger.events.contains(event) {
+      for case .lock(let lock) in run(trigger.function, at: range) {
+        effects.append(Effect.lock(lock).ifBranchRuns)
+      }
+    }
+  }
+}
+
+extension FunctionDefinition {
+  /// What the body runs; nil where it is in a language that is not read.
+  func parts(on server: Server) -> [RoutinePart]? {
+    switch definition?.routineBody(on: server) {
+    case .plpgsql(let body): RoutineBody.plpgsql(body).parts
+    case .sql(let statements, let directives):
+      RoutineBody.sql(statements, directives: directives).parts
+    case .foreign, .failed, nil: nil
+    }
+  }
+}
