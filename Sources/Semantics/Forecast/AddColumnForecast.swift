@@ -309,8 +309,7 @@ extension Forecast {
   ) {
     let referenced = resolve(reference.table)
     if relation(referenced) == nil, moment.schema.isWhole {
-      return refuse(
-        "42P01", "relation \"\(referenced)\" does not exist", at: reference.table.range)
+      return sayMissing(referenced, at: reference.table.range)
     }
     lockTree(referenced, .shareRowExclusive, at: constraint.keywords)
     if refusePersistence(of: added.table, referenced, at: constraint.keywords) { return }

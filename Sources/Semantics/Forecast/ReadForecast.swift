@@ -106,6 +106,17 @@ extension Forecast {
     return relation(moment.schema.resolve(name, in: statement)) == nil
   }
 
+  /// Refuses the name of a relation that does not exist, or whose schema does not.
+  mutating func sayMissing(
+    _ name: RelationName, _ word: String = "relation", at range: TokenRange
+  ) {
+    if isMissingSchema(name.schema) {
+      refuse("3F000", "schema \"\(name.schema)\" does not exist", at: range)
+    } else {
+      refuse("42P01", "\(word) \"\(name)\" does not exist", at: range)
+    }
+  }
+
   /// Whether history shows all there is, and no such schema in it.
   func isMissingSchema(_ name: Identifier) -> Bool {
     guard moment.schema.isWhole, name != .public, name != .temporary,
@@ -127,14 +138,7 @@ extension Forecast {
     _ reference: RelationReference, _ word: String = "relation", at range: TokenRange
   ) -> Bool {
     guard isMissing(reference.name) else { return false }
-    if let schema = reference.name.qualifier.map({ Identifier($0, in: statement) }),
-      isMissingSchema(schema)
-    {
-      refuse("3F000", "schema \"\(schema)\" does not exist", at: range)
-      return true
-    }
-    refuse(
-      "42P01", "\(word) \"\(statement.written(reference.name.range))\" does not exist", at: range)
+    sayMissing(moment.schema.resolve(reference.name, in: statement), word, at: range)
     return true
   }
 

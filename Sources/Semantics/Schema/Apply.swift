@@ -119,6 +119,17 @@ struct SchemaChange {
     return found
   }
 
+  /// The functions of history that an expression calls.
+  func functions(in range: TokenRange) -> Set<TypeKey> {
+    var found: Set<TypeKey> = []
+    for function in statement.mentions.functions where range.contains(function.range) {
+      guard case .written(let name) = function.name else { continue }
+      let key = schema.functionKey(name, in: statement)
+      if schema.function(key) != nil { found.insert(key) }
+    }
+    return found
+  }
+
   /// The columns that a true condition leaves without NULL: `c IS NOT NULL`, also joined by AND.
   func columnsProvedNotNull(by condition: Expression) -> [Identifier] {
     switch condition.shape {
