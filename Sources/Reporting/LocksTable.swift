@@ -39,7 +39,7 @@ struct LocksTable {
       indent: entry.block == nil ? 0 : 2)
     if frames.skipped.contains(index) {
       block.isFaint = true
-      block.cells = [LocksCell(work: "not run")]
+      block.cells = [LocksCell(work: entry.kind == "TransactionStmt" ? "" : "not run")]
       return block
     }
     block.cells = holdsOthers(index) ? [] : cells(entry)

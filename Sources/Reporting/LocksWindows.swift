@@ -29,11 +29,11 @@ struct LocksWindows {
     let isLong = windows.count > LocksWindows.mostRelations
     let shown =
       isLong ? Array(windows.sorted { $0.lock.mode > $1.lock.mode }.prefix(5)) : windows
-    let limit = max(12, style.width * 2 / 5 - 8)
+    let limit = max(12, (style.width - 60) / 2)
     let name = min(shown.map { Columns.width("\($0.lock.relation)".visible) }.max() ?? 0, limit)
     let mode = shown.map(\.lock.mode.description.count).max() ?? 0
     let left = 5 + name + 2 + mode + 2
-    let columns = self.columns(transaction, windows, room: style.width - left - 30)
+    let columns = self.columns(transaction, shown, room: style.width - left - 30)
 
     let head =
       ("     held until " + end(windows)).padded(left)
@@ -59,7 +59,7 @@ struct LocksWindows {
       (isWide ? "" : relation).padded(name + 2)
       + style.paint(window.lock.mode.description.padded(mode + 2), window.lock.mode)
     let indent = 5 + name + 2 + mode + 2 + columns.count * 5 + 2
-    let words = text.folded(to: max(style.width - indent, 24))
+    let words = text.folded(to: max(style.width - indent, 20))
     return (isWide ? ["     " + relation] : [])
       + words.enumerated().map { index, line in
         index == 0
@@ -75,7 +75,7 @@ struct LocksWindows {
   ) -> (shown: [Int], rest: String) {
     let first = windows.map(\.statements.lowerBound).min() ?? 0
     let held = transaction.ran.filter { $0 >= first }
-    let count = min(max(room / 5, 4), 16)
+    let count = min(max(room / 5, 3), 16)
     if held.count <= count { return (held, "") }
     let heavy = held.filter { index in
       ledger.entries[index].work.weight > LedgerEntry.Work.moment.weight

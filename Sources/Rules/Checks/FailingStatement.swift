@@ -1,5 +1,6 @@
 import Rulebook
 import Semantics
+import Syntax
 
 extension Rule {
   /// The server refuses the statement, whatever the rows are: history proves it.
