@@ -128,16 +128,9 @@ private struct LocksFailure: Encodable {
   let certain: Bool
 
   init?(_ entry: LedgerEntry) {
-    if let failure = entry.syntaxFailure {
-      // The grammar takes these words to say that they do not work.
-      sqlstate = failure.message.hasSuffix("is not implemented") ? "0A000" : "42601"
-      message = failure.message
-    } else if let failure = entry.failure {
-      sqlstate = failure.sqlState
-      message = failure.message
-    } else {
-      return nil
-    }
+    guard let state = entry.sqlState else { return nil }
+    sqlstate = state
+    message = entry.syntaxFailure?.message ?? entry.failure?.message ?? ""
     certain = true
   }
 }

@@ -93,6 +93,7 @@ extension Forecast {
               + "\"\(table.name)\" does not exist", at: drop.keywords)
         }
         if certainty == .certain { continue }
+        if drop.ifExists { isDoubtful = true }
       }
       lock(table, .accessShare, at: drop.keywords)
       let isCopied =

@@ -136,6 +136,13 @@ package struct LedgerEntry: Sendable {
   /// Whether the server is sure to refuse it.
   package var isFailing: Bool { failure != nil || syntaxFailure != nil }
 
+  /// The SQLSTATE with which the server refuses the statement, where that is certain.
+  package var sqlState: String? {
+    // The grammar takes some words only to say that they do not work.
+    syntaxFailure.map { $0.message.hasSuffix("is not implemented") ? "0A000" : "42601" }
+      ?? failure?.sqlState
+  }
+
   package var work: Work {
     if !rewrites.isEmpty { return .rewrite }
     if !builds.isEmpty { return .build }
