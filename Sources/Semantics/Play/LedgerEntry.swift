@@ -176,7 +176,7 @@ package struct LedgerEntry: Sendable {
       case .rewrite(let it):
         if it.certainty != .unknownTimeZone { note(it.relation, .rewrite) }
       case .indexBuild(let it): note(it.relation, .build)
-      case .scan(let it): note(it.relation, .scan)
+      case .scan(let it): if it.certainty != .ifRows { note(it.relation, .scan) }
       case .foreignKeyValidation(let it):
         note(it.relation, .validation)
         note(it.referenced, .validation)
@@ -249,7 +249,7 @@ extension Effect {
   }
 
   fileprivate var scanned: [RelationName] {
-    if case .scan(let scan) = self { scan.parts } else { [] }
+    if case .scan(let scan) = self, scan.certainty != .ifRows { scan.parts } else { [] }
   }
 
   fileprivate var built: [RelationName] {
