@@ -97,7 +97,7 @@ package struct LedgerEntry: Sendable {
   /// Why the server cannot parse the statement: it is wrong, or too new.
   private static func syntaxFailure(_ step: Step) -> SyntaxFailure? {
     switch step.statement.outcome {
-    case .failed(let failure): return failure
+    case .failed(let failure): return failure.isLimit ? nil : failure
     case .parsed:
       let required = step.statement.requiredServer
       guard required > step.before.server else { return nil }

@@ -24,7 +24,9 @@ extension RoutineBody {
       walk.read(body.block)
       return walk.parts
     case .sql(let statements, _):
-      return statements.map { RoutinePart(content: .statement($0), isConditional: false, isGuarded: false) }
+      return statements.map {
+        RoutinePart(content: .statement($0), isConditional: false, isGuarded: false)
+      }
     case .foreign, .failed:
       return []
     }
