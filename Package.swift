@@ -41,12 +41,26 @@ let package = Package(
       name: "RulebookPlugin", capability: .buildTool(), dependencies: ["rulebook-generator"],
       path: "Sources/RulebookPlugin"),
 
+    // What servers did, held against what is claimed: for the tests that measure.
+    .target(
+      name: "Measurement", dependencies: ["Semantics", "Syntax"], path: "Tests/Measurement",
+      swiftSettings: strict),
+
+    // The examples on the pages, for the tests that run them.
+    .target(
+      name: "Fences", dependencies: ["Rules", "Semantics", "Syntax", "Rulebook"],
+      path: "Tests/Fences", swiftSettings: strict),
+
     tests(of: "Syntax"),
-    tests(of: "Semantics", with: "Syntax"),
+    tests(of: "Semantics", with: "Measurement", "Syntax"),
     tests(of: "Rulebook"),
-    tests(of: "Rules", with: "Semantics", "Syntax", "Rulebook"),
+    tests(of: "Rules", with: "Fences", "Semantics", "Syntax", "Rulebook"),
     tests(of: "Project", with: "Rules", "Semantics", "Syntax", "Rulebook"),
     tests(of: "Reporting", with: "Rules", "Semantics", "Syntax", "Rulebook"),
+    .testTarget(
+      name: "ServerTests",
+      dependencies: ["Fences", "Measurement", "Rules", "Semantics", "Syntax", "Rulebook"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["lockkeeper"], swiftSettings: strict),
   ]

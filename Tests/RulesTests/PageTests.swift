@@ -1,3 +1,4 @@
+import Fences
 import Rulebook
 import Rules
 import Syntax

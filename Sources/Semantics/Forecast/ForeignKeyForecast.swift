@@ -34,7 +34,8 @@ extension Forecast {
   }
 
   /// Partitions that have the same key give theirs to the parent's: the triggers behind them on the
-  /// referenced table go, under the strongest lock. True where no partition is left to be checked.
+  /// referenced table go, under the strongest lock. True where no partition is left to be checked, or there is
+  /// none.
   private mutating func takePartitionKeys(
     _ columns: [Identifier], of table: RelationName, _ referenced: RelationName,
     at range: TokenRange
@@ -49,7 +50,7 @@ extension Forecast {
       }
       if own.isValid { left -= 1 }
     }
-    return left == 0 && !parts.isEmpty
+    return left == 0 && (!parts.isEmpty || relation(table)?.isComplete == true)
   }
 
   /// A table's own foreign key over the same columns to the same table.

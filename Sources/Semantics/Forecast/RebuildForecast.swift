@@ -34,7 +34,7 @@ extension Forecast {
         && !(isSortedOtherwise
           && definition.keys.contains { $0.sorts(column, isComparedOtherwise) })
       if !isKept, index.kind == .index {
-        build(table, index: index.name.name, .rebuild, at: range)
+        build(table, index: index.name.name, .typeChange, at: range)
       }
     }
     for check in known.constraints

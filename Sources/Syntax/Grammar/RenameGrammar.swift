@@ -54,13 +54,15 @@ extension Parser {
   }
 
   /// `[NO] DEPENDS ON EXTENSION name`
-  mutating func dependsOnExtension(from start: Int) throws(SyntaxError) -> AlterDepends {
+  mutating func dependsOnExtension(
+    of target: AlterDepends.Target, from start: Int
+  ) throws(SyntaxError) -> AlterDepends {
     let isRemoved = take(.no)
     try expect(.depends)
     try expect(.on)
     try expect(.extension)
     return AlterDepends(
-      extension: try columnName(), isRemoved: isRemoved, range: range(from: start))
+      target: target, extension: try columnName(), isRemoved: isRemoved, range: range(from: start))
   }
 
   /// `OWNER TO role`, which begins here.

@@ -1,29 +1,28 @@
-import Rulebook
-import Rules
-import Semantics
-import Syntax
-import Testing
+package import Rulebook
+package import Rules
+package import Semantics
+package import Syntax
 
 /// A fenced block of SQL on a rule's page, with the options behind its word.
-struct Fence: Sendable, CustomTestStringConvertible {
-  enum Kind: String { case unsafe, fixed, safe, setup }
+package struct Fence: Sendable, CustomStringConvertible {
+  package enum Kind: String { case unsafe, fixed, safe, setup }
 
-  let page: RuleID
-  let kind: Kind
-  let sql: String
-  let runner: Runner
-  let server: Server
-  let enabled: [RuleID]
+  package let page: RuleID
+  package let kind: Kind
+  package let sql: String
+  package let runner: Runner
+  package let server: Server
+  package let enabled: [RuleID]
   /// The setup blocks that stand above it.
-  let setup: String
+  package let setup: String
   /// The unsafe block right above it, where this one shows what its fixes make.
-  let unsafe: String?
-  let number: Int
+  package let unsafe: String?
+  package let number: Int
 
-  var testDescription: String { "\(page.rawValue) \(number) \(kind.rawValue)" }
+  package var description: String { "\(page.rawValue) \(number) \(kind.rawValue)" }
 
   /// Every fence of every page that says what it is.
-  static let all: [Fence] = RuleID.allCases.flatMap(fences)
+  package static let all: [Fence] = RuleID.allCases.flatMap(fences)
 
   private static func fences(on page: RuleID) -> [Fence] {
     var fences: [Fence] = []
@@ -64,7 +63,7 @@ struct Fence: Sendable, CustomTestStringConvertible {
   }
 
   /// What the linter says of a text under this fence's options, after its setup.
-  func findings(in sql: String) -> [Finding] {
+  package func findings(in sql: String) -> [Finding] {
     var selection = Selection()
     selection.add(enabled)
     let linter = Linter(server: server, runner: runner, selection: selection)
@@ -78,18 +77,20 @@ struct Fence: Sendable, CustomTestStringConvertible {
 }
 
 /// A finding as a page draws it: `-- ^^^^ rule-id` below the line it is about.
-struct Caret: Hashable, CustomStringConvertible {
-  let line: Int
-  let column: Int
-  let length: Int
-  let rule: String
+package struct Caret: Hashable, CustomStringConvertible {
+  package let line: Int
+  package let column: Int
+  package let length: Int
+  package let rule: String
 
-  var description: String { "\(line):\(column) \(String(repeating: "^", count: length)) \(rule)" }
+  package var description: String {
+    "\(line):\(column) \(String(repeating: "^", count: length)) \(rule)"
+  }
 }
 
 extension Caret {
   /// The carets that a fence's text draws.
-  static func drawn(in sql: String) -> [Caret] {
+  package static func drawn(in sql: String) -> [Caret] {
     var carets: [Caret] = []
     var subject = 0
     for (index, line) in sql.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
@@ -107,7 +108,7 @@ extension Caret {
   }
 
   /// The carets that a finding would be drawn with: its first line, in characters.
-  init(_ finding: Finding, in sql: String) {
+  package init(_ finding: Finding, in sql: String) {
     let bytes = Array(sql.utf8)
     let map = LineMap(bytes)
     let start = map.position(at: finding.span.offset)
@@ -118,7 +119,7 @@ extension Caret {
       rule: finding.rule.rawValue)
   }
 
-  static func isCaretLine(_ line: Substring) -> Bool {
+  package static func isCaretLine(_ line: Substring) -> Bool {
     line.hasPrefix("--") && line.dropFirst(2).drop { $0 == " " }.hasPrefix("^")
   }
 }
