@@ -72,18 +72,22 @@ struct DropClosure {
       // What a partition has from its parent has no triggers of its own on the other side.
       if key.isInherited, relation.partition != nil { continue }
       guard let referenced = key.referenced else { continue }
-      for id in schema.withDescendants(referenced) { touch(id) }
+      for id in schema.withPartitions(referenced) { touch(id) }
     }
   }
 
   private mutating func dropReferences(to relation: Relation) {
     var family = [relation.id]
-    if let parent = relation.partition?.parent, !visited.contains(parent) { family.append(parent) }
+    var above = relation.partition?.parent
+    while let parent = above, !visited.contains(parent), !family.contains(parent) {
+      family.append(parent)
+      above = schema.relation(parent)?.partition?.parent
+    }
     for id in family {
       for other in schema.relation(id)?.referencedBy ?? [] where other != relation.id {
         guard let known = schema.relation(other), !isWithin(known, asked) else { continue }
         dependents.append("constraint on table \(known.name)")
-        for below in schema.withDescendants(other) { touch(below) }
+        for below in schema.withPartitions(other) { touch(below) }
       }
     }
   }
@@ -101,7 +105,7 @@ struct DropClosure {
 
   /// Defaults that draw from a sequence, and the column that it was made for.
   private mutating func dropDraws(from sequence: Relation) {
-    for table in schema.all where !visited.contains(table.id) && !asked.contains(table.id) {
+    for table in schema.all where !isWithin(table, visited.union(asked)) {
       let column = table.columns.first { $0.hasDefault && $0.drawsFrom == sequence.id }
       guard let column else { continue }
       dependents.append("default value for column \(column.name) of table \(table.name)")

@@ -106,3 +106,11 @@ extension IndexDefinition {
   /// Whether keys of plain columns are, in order, these.
   package func isOver(_ columns: [Identifier]) -> Bool { keys.map(\.column) == columns.map { $0 } }
 }
+
+extension Constraint {
+  /// Whether both are foreign keys of the same columns to the same table.
+  func isSameKey(as other: Constraint) -> Bool {
+    kind == .foreignKey && other.kind == .foreignKey && columns == other.columns
+      && referenced == other.referenced
+  }
+}
