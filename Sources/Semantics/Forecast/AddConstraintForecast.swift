@@ -174,7 +174,10 @@ extension Forecast {
       let named = columns + include.map { Identifier($0, in: statement) }
       if refuseMissing(named, of: table, at: constraint.keywords) { return }
       if refuseIncompleteKey(
-        columns, on: table, isOnly: alter.table.isOnly, at: constraint.keywords) { return }
+        columns, on: table, isOnly: alter.table.isOnly, at: constraint.keywords)
+      {
+        return
+      }
       if kind == .primaryKey {
         guard requireNotNull(columns, constraint, of: table, alter) else { return }
       } else if moment.server.major < 18, !alter.table.isOnly {

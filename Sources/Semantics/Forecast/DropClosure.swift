@@ -13,6 +13,7 @@ struct DropClosure {
   /// What the relations that stay lose.
   private(set) var columns: [(table: RelationID, column: Identifier)] = []
   private(set) var defaults: [(table: RelationID, column: Identifier)] = []
+  private(set) var constraints: [(table: RelationID, name: Identifier)] = []
   private(set) var functions: [TypeKey] = []
   private let schema: Schema
   /// The relations and types that the statement asks for.
@@ -165,7 +166,7 @@ struct DropClosure {
     }
   }
 
-  /// Triggers and defaults that call a function go with it.
+  /// Triggers, checks, indexes and defaults that call a function go with it.
   mutating func drop(function: TypeKey) {
     functions.append(function)
     for table in schema.all.sorted(by: { $0.id.number < $1.id.number })
@@ -175,6 +176,16 @@ struct DropClosure {
     }
     for table in schema.all.sorted(by: { $0.id.number < $1.id.number })
     where !asked.contains(table.id) {
+      for constraint in table.constraints where constraint.calls.contains(function) {
+        dependents.append("constraint \(constraint.name) on table \(table.name)")
+        constraints.append((table.id, constraint.name))
+        touch(table.id)
+      }
+      for index in table.indexes
+      where schema.relation(index)?.index?.calls.contains(function) == true {
+        depend(index)
+        touch(table.id)
+      }
       for column in table.columns
       where column.hasDefault && column.defaultCalls.contains(function) {
         dependents.append("default value for column \(column.name) of table \(table.name)")

@@ -35,7 +35,9 @@ extension Forecast {
   mutating func read(
     _ reference: RelationReference, _ mode: LockMode, _ stage: Stage, at range: TokenRange
   ) {
-    guard !refusesMissing(reference, inQuery: true, at: range), !isCatalog(reference.name) else { return }
+    guard !refusesMissing(reference, inQuery: true, at: range), !isCatalog(reference.name) else {
+      return
+    }
     let name = resolve(reference)
     lock(name, mode, at: range)
     guard let known = relation(name) else { return }

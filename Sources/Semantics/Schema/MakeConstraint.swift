@@ -55,6 +55,7 @@ extension SchemaChange {
     constraint.isNoInherit = attributes.isNoInherit
     constraint.provesNotNull = columnsProvedNotNull(by: condition)
     constraint.condition = normalized(condition.range)
+    constraint.calls = functions(in: condition.range)
     constraint.predicate = PredicateReader(statement: statement).predicate(condition)
     add(constraint, to: table)
     guard !attributes.isNoInherit else { return }
@@ -207,7 +208,8 @@ extension SchemaChange {
     inherited.isInherited = true
     for child in schema.withDescendants(table).dropFirst()
     where schema.relation(child)?.partition != nil {
-      if let own = schema.relation(child)?.constraints.first(where: { $0.isSameKey(as: inherited) }) {
+      if let own = schema.relation(child)?.constraints.first(where: { $0.isSameKey(as: inherited) })
+      {
         inherit(own.name, by: child)
       } else {
         attach(inherited, to: child)

@@ -16,6 +16,7 @@ extension SchemaChange {
     index.isUnique = create.isUnique
     index.included = create.include.compactMap { key($0).column }
     index.predicateColumns = create.filter.map { Set(columns(in: $0.range)) }
+    index.calls = functions(in: create.range)
     index.isValid = !(create.table.isOnly && relation.kind == .partitionedTable)
     makeIndex(index, named: name, on: table, recurses: !create.table.isOnly)
   }

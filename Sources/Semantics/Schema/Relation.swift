@@ -125,15 +125,9 @@ package struct PartitionMembership: Sendable {
 /// PARTITION BY of a partitioned table.
 package struct PartitionKeyDefinition: Sendable {
   package let strategy: Identifier
-  package private(set) var columns: [Identifier]
+  package var columns: [Identifier]
   /// The columns that expressions of the key read.
   package var reads: Set<Identifier> = []
-
-  init(strategy: Identifier, columns: [Identifier], reads: Set<Identifier> = []) {
-    self.strategy = strategy
-    self.columns = columns
-    self.reads = reads
-  }
 
   mutating func rename(_ old: Identifier, to new: Identifier) {
     columns = columns.map { $0 == old ? new : $0 }
