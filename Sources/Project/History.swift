@@ -30,6 +30,9 @@ package enum History {
         if m.count != n.count { return m.count < n.count }
         if m != n { return m.lexicographicallyPrecedes(n) }
       } else {
+        // `V3__a` comes before `V3_1__b`: what goes on behind a number is a later part of it.
+        if first != second, first == UInt8(ascii: "_"), second.isDigit { return true }
+        if first != second, second == UInt8(ascii: "_"), first.isDigit { return false }
         if first != second { return first < second }
         x = x.dropFirst()
         y = y.dropFirst()

@@ -5,14 +5,26 @@ import Syntax
 package func locksJSON(_ ledgers: [Ledger]) -> [UInt8] {
   json(
     LocksDocument(
-      version: 1, postgres: ledgers.first?.server.major ?? Server.oldest.major,
+      version: 1, postgres: LocksServers(ledgers.first?.servers.map(\.major) ?? []),
       files: ledgers.map(LocksFile.init)))
 }
 
 private struct LocksDocument: Encodable {
   let version: Int
-  let postgres: Int
+  let postgres: LocksServers
   let files: [LocksFile]
+}
+
+/// One number, or several where several servers were asked.
+private struct LocksServers: Encodable {
+  private let majors: [Int]
+
+  init(_ majors: [Int]) { self.majors = majors.isEmpty ? [Server.oldest.major] : majors }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if majors.count == 1 { try container.encode(majors[0]) } else { try container.encode(majors) }
+  }
 }
 
 private struct LocksFile: Encodable {
@@ -54,6 +66,8 @@ private struct LocksStatement: Encodable {
   @Nullable var fails: LocksFailure?
   let assumes: [String]
   let unseen: [String]
+  /// The server that does this, where several were asked and others do less.
+  @Nullable var on: Int?
 
   init(_ entry: LedgerEntry, _ lines: LineMap) {
     let place = lines.position(at: entry.span.offset)
@@ -62,7 +76,8 @@ private struct LocksStatement: Encodable {
     offset = entry.span.offset
     length = entry.span.length
     _kind = Nullable(wrappedValue: entry.kind)
-    _in = Nullable(wrappedValue: nil)
+    _in = Nullable(
+      wrappedValue: entry.block.map { "DO block in line \(lines.line(at: $0.offset))" })
     transaction = entry.transaction.rawValue
     locks = entry.locks.map { LocksLock($0, entry.transaction) }
     work = entry.work.rawValue
@@ -72,10 +87,11 @@ private struct LocksStatement: Encodable {
     indexBuilds = entry.builds.map(\.qualified)
     removes = entry.removals.map { $0.object.words }
     renames = entry.renamings.map { "\($0.object.words) to \($0.newName)" }
-    loses = []
+    loses = entry.losses.map(\.words)
     _fails = Nullable(wrappedValue: LocksFailure(entry))
-    assumes = entry.assumesUTC ? ["TimeZone is UTC"] : []
-    unseen = entry.unseen.map { _ in "DO block" }
+    assumes = entry.assumptions.map(\.sentence)
+    unseen = entry.unseen.map(\.reason.words)
+    _on = Nullable(wrappedValue: entry.server?.major)
   }
 }
 
@@ -100,7 +116,9 @@ private struct LocksLock: Encodable {
     blocks =
       (lock.mode.blocksReads ? ["reads"] : []) + (lock.mode.blocksWrites ? ["writes"] : [])
       + (lock.mode.blocksSchemaChanges ? ["schema changes"] : [])
-    heldUntil = transaction.isInTransaction == false ? "statement" : "transaction"
+    heldUntil =
+      lock.isMomentary
+      ? "moment" : transaction.isInTransaction == false ? "statement" : "transaction"
   }
 }
 
@@ -129,9 +147,31 @@ private struct LocksWindow: Encodable {
     statements = [window.statements.lowerBound, window.statements.upperBound]
     relation = window.lock.relation.qualified
     mode = window.lock.mode.catalogName
-    through =
-      window.worked.map { "\(window.work.rawValue) of \($0.qualified)" }
-      ?? window.work.rawValue
+    through = window.heaviest.map { it in
+      it.work.rawValue + (it.relation.map { " of \($0.qualified)" } ?? "")
+    } ?? LedgerEntry.Work.moment.rawValue
+  }
+}
+
+extension Assumption {
+  /// What is assumed, in words.
+  var sentence: String {
+    switch self {
+    case .shape(let relation): "\(relation): shape unknown here"
+    case .type(let column, let relation): "\(relation).\(column): type unknown here"
+    case .volatile(let function): "\(function)() is volatile"
+    case .utc: "TimeZone is UTC"
+    }
+  }
+}
+
+extension Unseen.Reason {
+  /// What could not be read, in words.
+  var words: String {
+    switch self {
+    case .doBlock: "DO block"
+    case .dynamicSQL: "dynamic SQL"
+    }
   }
 }
 
@@ -158,10 +198,12 @@ extension Relation.Kind {
 }
 
 extension Removal.Object {
+  /// `schema.name`, raw and unquoted, and a column behind its table.
   fileprivate var words: String {
     switch self {
     case .column(let column, let table): "\(table.qualified).\(column)"
     case .table(let table): table.qualified
+    case .relation(let relation, _): relation.qualified
     }
   }
 }

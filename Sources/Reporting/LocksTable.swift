@@ -4,136 +4,172 @@ import Syntax
 /// The upper half of `locks`: a row for each relation that a statement locks, with the transaction
 /// drawn as a bracket.
 struct LocksTable {
-  /// One line of the table, cell by cell.
-  private struct Row {
-    var line = ""
-    var bracket = " "
-    var statement = ""
-    var relation = ""
-    var lock = ""
-    var mode: LockMode?
-    var work = ""
-    var waits = ""
-  }
-
   private let ledger: Ledger
   private let style: LocksStyle
   private let map: LineMap
+  private let frames: LocksFrames
 
   init(_ ledger: Ledger, _ style: LocksStyle) {
     self.ledger = ledger
     self.style = style
     map = LineMap(ledger.source.bytes)
+    frames = LocksFrames(ledger)
   }
 
-  /// The widest the text of a statement is drawn; what is longer goes on below.
-  private static var statementWidth: Int { 34 }
+  /// More relations than this are counted, not drawn, in the rows of one statement.
+  private static var mostRelations: Int { 8 }
 
   var lines: [String] {
-    let rows = allRows
-    guard !rows.isEmpty else { return [] }
-    let head = Row(
-      line: "line", statement: "statement", relation: "relation", lock: "lock", work: "work",
-      waits: "waits")
-    let all = [head] + rows
-    let relation = all.map { Columns.width($0.relation) }.max() ?? 0
-    let lock = all.map(\.lock.count).max() ?? 0
-    let work = all.map(\.work.count).max() ?? 0
-    return all.map { row in
-      [
-        row.line.leftPadded(5), row.bracket, row.statement.padded(LocksTable.statementWidth),
-        row.relation.padded(relation + 1), style.paint(row.lock.padded(lock + 1), row.mode),
-        row.work.padded(work + 1), row.waits,
-      ].joined(separator: " ").trimmedRight
+    var blocks: [LocksBlock] = []
+    for index in ledger.entries.indices {
+      if let opening = frames.opening[index] { blocks.append(.border("┌", opening)) }
+      blocks.append(block(index))
+      if let closing = frames.closing[index] { blocks.append(.border("└", closing)) }
     }
+    guard !blocks.isEmpty else { return [] }
+    let layout = LocksLayout(blocks, width: style.width)
+    return ([LocksBlock.head] + blocks).flatMap { layout.lines($0, style) }
   }
 
-  private var allRows: [Row] {
-    var rows: [Row] = []
-    for (index, entry) in ledger.entries.enumerated() {
-      let isInside = entry.transaction.isInTransaction == true
-      let opens = isInside && (index == 0 || ledger.entries[index - 1].number != entry.number)
-      let isLast =
-        index + 1 == ledger.entries.count || ledger.entries[index + 1].number != entry.number
-      if opens { rows.append(border(style.unicode ? "┌" : "+", "BEGIN", entry)) }
-      rows += self.rows(entry, bracket: isInside ? (style.unicode ? "│" : "|") : " ")
-      if isInside, isLast { rows.append(border(style.unicode ? "└" : "+", "COMMIT", entry)) }
+  private func block(_ index: Int) -> LocksBlock {
+    let entry = ledger.entries[index]
+    var block = LocksBlock(
+      line: String(map.line(at: entry.span.offset)), bracket: frames.bracket(index),
+      continuation: frames.continuation(index), statement: entry.words.visible,
+      indent: entry.block == nil ? 0 : 2)
+    if frames.skipped.contains(index) {
+      block.isFaint = true
+      block.cells = [LocksCell(work: "not run")]
+      return block
     }
-    return rows
+    block.cells = holdsOthers(index) ? [] : cells(entry)
+    if let code = entry.failureCode {
+      if block.cells.isEmpty { block.cells = [LocksCell()] }
+      block.cells[0].work = "fails \(code)"
+    }
+    return block
   }
 
-  /// The line that opens or closes a transaction, where the runner does it.
-  private func border(_ mark: String, _ word: String, _ entry: LedgerEntry) -> Row {
-    let who: String
-    switch entry.transaction {
-    case .file, .pending: who = "\(word) (runner)"
-    case .implicit: who = word == "BEGIN" ? "one string, one transaction" : "end of the string"
-    case .explicit, .autocommit, .unknown: who = ""
-    }
-    return Row(bracket: mark, statement: who)
+  /// Whether what the statement does is shown with the statements in its body.
+  private func holdsOthers(_ index: Int) -> Bool {
+    ledger.entries[index].isToldInside && index + 1 < ledger.entries.count
+      && ledger.entries[index + 1].block == ledger.entries[index].span
   }
 
-  private func rows(_ entry: LedgerEntry, bracket: String) -> [Row] {
-    let text = wrapped(entry)
+  /// A row for each relation that is locked, and one for what is done to indexes.
+  private func cells(_ entry: LedgerEntry) -> [LocksCell] {
     let locks = entry.locks.filter { !$0.lock.kind.isIndex }
-    let details = self.details(entry)
-    let count = max(text.count, locks.count + details.count, 1)
-    return (0..<count).map { index in
-      var row = Row(bracket: bracket, statement: index < text.count ? text[index] : "")
-      if index == 0 {
-        row.line = String(map.line(at: entry.span.offset))
-        if let code = failureCode(entry) { row.work = "fails \(code)" }
-      }
-      if index < locks.count {
-        fill(&row, locks[index], entry)
-      } else if index - locks.count < details.count {
-        row.lock = details[index - locks.count]
-      }
-      return row
+    let strongest = locks.sorted { $0.lock.mode > $1.lock.mode }
+    let isLong = locks.count > LocksTable.mostRelations
+    let shown = isLong ? Array(strongest.prefix(5)) : locks
+    var cells = shown.map { cell($0, entry) }
+    if isLong { cells.append(LocksCell(relation: "and \(locks.count - shown.count) more")) }
+    for detail in details(entry) {
+      // What is said of indexes goes below the table that they are of.
+      cells.insert(LocksCell(lock: "  " + detail, isNote: true), at: min(1, cells.count))
     }
+    if let server = entry.server {
+      cells.append(LocksCell(lock: "  on PostgreSQL \(server) alone", isNote: true))
+    }
+    return cells
   }
 
-  private func fill(_ row: inout Row, _ held: LedgerEntry.Held, _ entry: LedgerEntry) {
+  private func cell(_ held: LedgerEntry.Held, _ entry: LedgerEntry) -> LocksCell {
     let lock = held.lock
-    row.relation = "\(lock.relation)".visible
-    row.lock = lock.mode.description + (lock.isConditional ? "?" : "")
-    row.mode = lock.mode
-    if row.work.isEmpty { row.work = entry.work(on: lock.relation).rawValue }
-    row.waits = lock.isNew ? "new" : lock.isLive ? lock.mode.waits : "nobody"
+    var cell = LocksCell(
+      relation: "\(lock.relation)".visible,
+      lock: lock.mode.description + (lock.isConditional ? " ?" : ""), mode: lock.mode)
+    cell.work = entry.work(on: lock.relation).rawValue
+    cell.waits = lock.isNew ? "new" : lock.isLive ? lock.mode.waits : "nobody"
+    return cell
   }
 
-  /// What is done to indexes, in a line below the locks.
+  /// What is done to indexes.
   private func details(_ entry: LedgerEntry) -> [String] {
-    var lines: [String] = []
-    if entry.builds.count == 1 { lines.append("  builds \(entry.builds[0].name)".visible) }
-    if entry.builds.count > 1 { lines.append("  builds \(entry.builds.count) indexes") }
-    return lines
+    let count = entry.builds.count
+    let isNamed = entry.builds.first.map { entry.words.contains($0.name.text) } ?? false
+    if count == 0 || count == 1 && isNamed { return [] }
+    let isMaking = entry.rewrites.isEmpty && entry.kind != "ReindexStmt"
+    let verb = isMaking ? "built" : "rebuilt"
+    return [
+      count == 1
+        ? "\(entry.builds[0].name) \(verb)".visible
+        : "\(count) indexes \(verb)"
+    ]
   }
+}
 
-  private func failureCode(_ entry: LedgerEntry) -> String? {
-    entry.syntaxFailure != nil ? "42601" : entry.failure?.sqlState
-  }
+/// Where the bracket of each transaction stands.
+private struct LocksFrames {
+  /// What is written above a statement to open the transaction, and below one to close it.
+  private(set) var opening: [Int: String] = [:]
+  private(set) var closing: [Int: String] = [:]
+  /// The statements that never run, because one before them fails.
+  private(set) var skipped: Set<Int> = []
+  private var inside: [Int: String] = [:]
+  private var mark: [Int: String] = [:]
 
-  /// The statement's words on two lines at most.
-  private func wrapped(_ entry: LedgerEntry) -> [String] {
-    let words = entry.words.split(whereSeparator: \.isWhitespace).map { String($0).visible }
-    var lines = [""]
-    for word in words {
-      let width = LocksTable.statementWidth
-      if lines[lines.count - 1].isEmpty {
-        lines[lines.count - 1] = String(word.prefix(width))
-      } else if lines[lines.count - 1].count + 1 + word.count <= width {
-        lines[lines.count - 1] += " " + word
-      } else if lines.count < 2 {
-        lines.append("  " + word.prefix(width - 2))
-      } else {
-        let cut = lines[lines.count - 1].prefix(width - 1)
-        lines[lines.count - 1] = cut + (style.unicode ? "…" : "~")
-        break
-      }
+  init(_ ledger: Ledger) {
+    for transaction in ledger.transactions {
+      skipped.formUnion(transaction.skipped)
+      guard let first = transaction.ran.first, let last = transaction.ran.last else { continue }
+      draw(transaction, first, last, ledger)
     }
-    return lines
+    for (index, entry) in ledger.entries.enumerated() where entry.block != nil {
+      guard let outer = ledger.entries[..<index].lastIndex(where: { $0.block == nil }) else {
+        continue
+      }
+      inside[index] = inside[outer]
+      if skipped.contains(outer) { skipped.insert(index) }
+      if let words = closing.removeValue(forKey: index - 1) { closing[index] = words }
+    }
   }
+
+  private mutating func draw(
+    _ transaction: LedgerTransaction, _ first: Int, _ last: Int, _ ledger: Ledger
+  ) {
+    for index in transaction.ran { inside[index] = "│" }
+    let failure = transaction.failing.flatMap { ledger.entries[$0].failureCode }
+    switch transaction.state {
+    case .file, .pending:
+      opening[first] = "BEGIN (runner)"
+      closing[last] = failure.map { "ROLLBACK, after \($0)" } ?? "COMMIT (runner)"
+    case .implicit:
+      opening[first] = "one string, one transaction"
+      closing[last] = failure.map { "ROLLBACK, after \($0)" } ?? "end of the string"
+    case .explicit:
+      if first > 0, ledger.entries[first - 1].kind == "TransactionStmt" { mark[first - 1] = "┌" }
+      if let failure {
+        closing[last] = "ROLLBACK, after \(failure)"
+      } else if ledger.entries[last].kind == "TransactionStmt" {
+        mark[last] = "└"
+      } else {
+        closing[last] = "ROLLBACK: nothing commits it"
+      }
+    case .autocommit, .unknown: break
+    }
+    if let words = closing[last], ledger.entries[last].kind == "TransactionStmt", failure == nil {
+      // The file ends the runner's transaction itself.
+      closing[last] = words.hasPrefix("COMMIT") ? nil : words
+      if closing[last] == nil { mark[last] = "└" }
+    }
+  }
+
+  func bracket(_ index: Int) -> String { mark[index] ?? inside[index] ?? " " }
+
+  /// Beside further rows of the statement.
+  func continuation(_ index: Int) -> String {
+    switch mark[index] {
+    case "┌": "│"
+    case "└": " "
+    default: inside[index] ?? " "
+    }
+  }
+}
+
+extension LedgerEntry {
+  /// The SQLSTATE that the server answers with, where it is sure to refuse the statement.
+  var failureCode: String? { syntaxFailure != nil ? "42601" : failure?.sqlState }
 }
 
 extension LockMode {
@@ -146,29 +182,4 @@ extension LockMode {
 
 extension Relation.Kind {
   var isIndex: Bool { self == .index || self == .partitionedIndex }
-}
-
-extension LocksStyle {
-  /// The strongest lock in red, those that stop writes in yellow, the others grey.
-  func paint(_ text: String, _ mode: LockMode?) -> String {
-    guard color, let mode else { return text }
-    let ink = mode.blocksReads ? "31" : mode.blocksWrites ? "33" : "90"
-    return "\u{1B}[\(ink)m\(text)\u{1B}[0m"
-  }
-}
-
-extension String {
-  func padded(_ width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - Columns.width(self)))
-  }
-
-  func leftPadded(_ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - count)) + self
-  }
-
-  var trimmedRight: String {
-    var text = self[...]
-    while text.last == " " { text = text.dropLast() }
-    return String(text)
-  }
 }

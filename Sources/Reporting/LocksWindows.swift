@@ -14,62 +14,136 @@ struct LocksWindows {
     map = LineMap(ledger.source.bytes)
   }
 
-  /// More relations than this are counted, not drawn; more statements likewise.
+  /// More relations than this are counted, not drawn.
   private static var mostRelations: Int { 8 }
-  private static var mostStatements: Int { 10 }
 
   var lines: [String] {
-    var groups: [[Window]] = []
-    for window in ledger.windows {
-      if groups.last?.first?.statements.upperBound == window.statements.upperBound {
-        groups[groups.count - 1].append(window)
-      } else {
-        groups.append([window])
-      }
+    let windows = ledger.windows.filter { !$0.lock.kind.isIndex }
+    return ledger.transactions.flatMap { transaction -> [String] in
+      let own = windows.filter { transaction.ran.contains($0.statements.lowerBound) }
+      return own.isEmpty ? [] : [""] + draw(own, in: transaction)
     }
-    return groups.flatMap(draw)
   }
 
-  private func draw(_ windows: [Window]) -> [String] {
-    guard let first = windows.map(\.statements.lowerBound).min(),
-      let last = windows.first?.statements.upperBound
-    else { return [] }
-    let shown = Array(first...last).prefix(LocksWindows.mostStatements)
-    let strongest =
-      windows.count > LocksWindows.mostRelations
-      ? Array(windows.sorted { $0.lock.mode > $1.lock.mode }.prefix(5)) : windows
-    let name = strongest.map { Columns.width("\($0.lock.relation)") }.max() ?? 0
-    let mode = strongest.map(\.lock.mode.description.count).max() ?? 0
+  private func draw(_ windows: [Window], in transaction: LedgerTransaction) -> [String] {
+    let isLong = windows.count > LocksWindows.mostRelations
+    let shown =
+      isLong ? Array(windows.sorted { $0.lock.mode > $1.lock.mode }.prefix(5)) : windows
+    let limit = max(12, style.width * 2 / 5 - 8)
+    let name = min(shown.map { Columns.width("\($0.lock.relation)".visible) }.max() ?? 0, limit)
+    let mode = shown.map(\.lock.mode.description.count).max() ?? 0
+    let left = 5 + name + 2 + mode + 2
+    let columns = self.columns(transaction, windows, room: style.width - left - 30)
 
     let head =
-      "      held until \(end(windows[0]))".padded(6 + name + mode + 4)
-      + shown.map { String(map.line(at: ledger.entries[$0].span.offset)).leftPadded(4) }
-      .joined(separator: " ") + (shown.count < last - first + 1 ? " …" : "")
-    let rows = strongest.map { window -> String in
-      let bars = shown.map { $0 >= window.statements.lowerBound ? bar(window.lock.mode) : "    " }
-      return "      " + "\(window.lock.relation)".visible.padded(name + 2)
-        + style.paint(window.lock.mode.description.padded(mode + 2), window.lock.mode)
-        + bars.joined(separator: " ") + "   " + through(window)
+      ("     held until " + end(windows)).padded(left)
+      + columns.shown.map { number($0) }.joined(separator: " ") + columns.rest
+    var lines = [style.faint(head.trimmedRight)]
+    var said: [Window.Through]?
+    for window in shown {
+      let text = through(window, after: said)
+      if !window.works.isEmpty { said = window.works }
+      lines += row(window, text, columns.shown, name: name, mode: mode)
     }
-    let rest = windows.count - strongest.count
-    return [head] + rows.map(\.trimmedRight)
-      + (rest > 0 ? ["      and \(rest) more relations"] : [])
+    if isLong { lines.append("     and \(windows.count - shown.count) more relations") }
+    return lines
   }
 
-  private func bar(_ mode: LockMode) -> String {
-    if style.unicode { return mode.blocksReads ? "████" : "▒▒▒▒" }
-    return mode.blocksReads ? "####" : "...."
+  private func row(
+    _ window: Window, _ text: String, _ columns: [Int], name: Int, mode: Int
+  ) -> [String] {
+    let bars = columns.map { style.bar(held(window, at: $0)) }.joined(separator: " ")
+    let relation = "\(window.lock.relation)".visible
+    let isWide = Columns.width(relation) > name
+    let lead =
+      (isWide ? "" : relation).padded(name + 2)
+      + style.paint(window.lock.mode.description.padded(mode + 2), window.lock.mode)
+    let indent = 5 + name + 2 + mode + 2 + columns.count * 5 + 2
+    let words = text.folded(to: max(style.width - indent, 24))
+    return (isWide ? ["     " + relation] : [])
+      + words.enumerated().map { index, line in
+        index == 0
+          ? ("     " + lead + bars + "   " + line).trimmedRight
+          : String(repeating: " ", count: indent) + line
+      }
   }
 
-  private func through(_ window: Window) -> String {
+  /// The statements that are drawn: those that take a lock or do work that others wait for, as many
+  /// as there is room for.
+  private func columns(
+    _ transaction: LedgerTransaction, _ windows: [Window], room: Int
+  ) -> (shown: [Int], rest: String) {
+    let first = windows.map(\.statements.lowerBound).min() ?? 0
+    let held = transaction.ran.filter { $0 >= first }
+    let count = min(max(room / 5, 4), 16)
+    if held.count <= count { return (held, "") }
+    let heavy = held.filter { index in
+      ledger.entries[index].work.weight > LedgerEntry.Work.moment.weight
+        || windows.contains { $0.statements.lowerBound == index }
+    }
+    let shown = Array((heavy.isEmpty ? held : heavy).prefix(count))
+    return (shown, "  of \(held.count) statements")
+  }
+
+  /// The lock on the window's relation while a statement runs.
+  private func held(_ window: Window, at index: Int) -> LockMode? {
+    guard index >= window.statements.lowerBound else { return nil }
+    return ledger.entries[window.statements.lowerBound...index]
+      .filter { $0.block == nil && $0.number == ledger.entries[index].number }
+      .flatMap(\.locks).filter { $0.lock.relation == window.lock.relation }
+      .map(\.lock.mode).max()
+  }
+
+  private func number(_ index: Int) -> String {
+    String(map.line(at: ledger.entries[index].span.offset)).leftPadded(4)
+  }
+
+  /// Who waits for what.
+  private func through(_ window: Window, after said: [Window.Through]?) -> String {
     let who = window.lock.mode.blocksReads ? "reads and writes wait" : "writes wait"
-    guard window.work.weight > LedgerEntry.Work.moment.weight, let worked = window.worked else {
-      return who
+    guard !window.works.isEmpty else { return who }
+    let isSlight =
+      window.works.allSatisfy { work in
+        ledger.entries[work.statement].work(on: window.lock.relation) == .moment
+      }
+    if let said, Set(window.works).isSubset(of: said) {
+      return who + (said == window.works ? " for them too" : " for it too")
+        + (isSlight ? ", for a lock that took a moment" : "")
     }
-    return "\(who) for the \(window.work.rawValue) of \(worked)".visible
+    return who + " for " + list(window.works)
   }
 
-  private func end(_ window: Window) -> String {
-    window.transaction == .implicit ? "the end of the string" : "COMMIT"
+  /// `the rewrite (4) and the build (7)`.
+  private func list(_ works: [Window.Through]) -> String {
+    let heaviest = works.sorted { $0.work.weight > $1.work.weight }.prefix(3)
+    var parts = works.filter(heaviest.contains).map { work in
+      "the \(work.work) (\(map.line(at: ledger.entries[work.statement].span.offset)))"
+    }
+    if works.count > 3 { parts.append("\(works.count - 3) more") }
+    guard let last = parts.popLast() else { return "" }
+    return parts.isEmpty ? last : parts.joined(separator: ", ") + " and " + last
+  }
+
+  private func end(_ windows: [Window]) -> String {
+    if windows.first?.isRolledBack == true { return "ROLLBACK" }
+    return windows.first?.transaction == .implicit ? "the string ends" : "COMMIT"
+  }
+}
+
+extension String {
+  /// Words in lines of that width.
+  func folded(to width: Int) -> [String] {
+    var lines = [""]
+    for word in split(separator: " ") {
+      let last = lines[lines.count - 1]
+      if last.isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if Columns.width(last) + 1 + Columns.width(String(word)) <= width {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
   }
 }

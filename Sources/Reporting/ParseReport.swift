@@ -66,6 +66,10 @@ package struct ParsedLine: Sendable {
     }
     json.add("placeholders", statement.placeholders.count)
     json.add("requires", statement.requiredServer.major)
+    if let refusal = statement.refusal {
+      json.add("refused", sentence(refusal))
+      json.add("refusedOffset", refusal.span.offset)
+    }
   }
 
   private func add(_ failure: SyntaxFailure, to json: inout JSONLine) {

@@ -17,13 +17,16 @@ extension RuleID {
     case .concurrentlyInTransaction: .rule(.concurrentlyInTransaction)
     case .droppedColumn: .rule(.droppedColumn)
     case .droppedTable: .rule(.droppedTable)
+    case .failingStatement: .rule(.failingStatement)
     case .openTransaction: .rule(.openTransaction)
     case .renamedColumn: .rule(.renamedColumn)
     case .renamedTable: .rule(.renamedTable)
     case .requiredColumn: .rule(.requiredColumn)
     case .rewritingColumn: .rule(.rewritingColumn)
     case .rewritingTypeChange: .rule(.rewritingTypeChange)
+    case .scanningAttach: .rule(.scanningAttach)
     case .scanningNotNull: .rule(.scanningNotNull)
+    case .scanningTypeChange: .rule(.scanningTypeChange)
     case .unbatchedUpdate: .rule(.unbatchedUpdate)
     case .unseenSql: .rule(.unseenSQL)
     case .validatingCheck: .rule(.validatingCheck)
@@ -40,7 +43,9 @@ extension Rule {
   /// All rules, in the order in which they speak: of the rules that an effect concerns, or that
   /// underline the same words, the first one is heard and the others are silent.
   package static let inOrder: [Rule] = {
-    let first: [RuleID] = [.concurrentlyInTransaction, .requiredColumn, .backfillUnderLock]
+    let first: [RuleID] = [
+      .concurrentlyInTransaction, .requiredColumn, .failingStatement, .backfillUnderLock,
+    ]
     let others = RuleID.allCases.filter { !first.contains($0) }
     return (first + others).compactMap { id in
       guard case .rule(let rule) = id.judge else { return nil }

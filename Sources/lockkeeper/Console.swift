@@ -38,6 +38,17 @@ enum Console {
     return locale.map { $0.uppercased().contains("UTF") } ?? true
   }
 
+  /// How many columns standard output has: those of the terminal, or what COLUMNS says; 100 where
+  /// nobody does, which most screens and logs have.
+  static var width: Int {
+    if let said = ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init), said >= 40 {
+      return min(said, 240)
+    }
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else { return 100 }
+    return min(Int(size.ws_col), 240)
+  }
+
   /// Whether standard output shows colour: `--color`, then NO_COLOR, FORCE_COLOR, then the terminal.
   static func showsColor(_ choice: ColorChoice) -> Bool {
     switch choice {

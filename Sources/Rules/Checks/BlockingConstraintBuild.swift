@@ -23,7 +23,7 @@ extension Rule {
     case .unique: "UNIQUE constraint"
     case .primaryKey: "primary key"
     case .exclusion: "EXCLUDE constraint"
-    case .createIndex, .reindex, .rebuild, .partition: nil
+    case .createIndex, .reindex, .rebuild, .typeChange, .partition: nil
     }
   }
 

@@ -9,11 +9,14 @@ extension Rule {
     guard case .typeChange(let change) = rewrite.cause, rewrite.isLive else { return nil }
     let name = "\(rewrite.relation).\(change.column)"
     let isCertain = rewrite.certainty == .certain
+    let rebuilt = step.rebuiltByType(at: rewrite.span)
+    let anyway = rebuilt.isEmpty ? "" : ", and rebuilds \(rebuilt.joined(separator: ", ")) in any case"
 
     return Concern(
       isCertain
         ? "Changing the type of \(name) rewrites the table; reads and writes wait."
-        : "Changing the type of \(name) rewrites the table unless \(condition(change)).",
+        : "Changing the type of \(name) rewrites the table unless "
+          + "\(condition(change, rewrite.certainty))\(anyway).",
       at: rewrite.span,
       label: change.old.map { "was \($0)" },
       notes: (change.origin.map {
@@ -24,18 +27,19 @@ extension Rule {
       wayOut: freeWay(change) + [
         "add a column, write both, backfill in batches, move readers, drop the old one"
       ],
-      severity: isCertain ? nil : RuleID.rewritingTypeChange.severity.lowered)
+      assumes: rewrite.certainty == .unknownShape ? step.shapeAssumption(rewrite.relation) : [],
+      severity: isCertain || !rebuilt.isEmpty ? nil : RuleID.rewritingTypeChange.severity.lowered)
   }
 
   /// What would make the change free, where that is unknown.
-  private static func condition(_ change: TypeChange) -> String {
+  private static func condition(_ change: TypeChange, _ certainty: Certainty) -> String {
+    if certainty == .unknownTimeZone {
+      return "the session's time zone, unknown here, is UTC"
+    }
     guard let old = change.old else {
       return "its present type, unknown here, is stored alike"
     }
-    let isZoned = old.name.hasPrefix("timestamp") && change.new.name.hasPrefix("timestamp")
-    return isZoned
-      ? "the session's time zone, unknown here, is UTC"
-      : "\(old) and \(change.new) are stored alike"
+    return "\(old) and \(change.new), a conversion unknown here, are stored alike"
   }
 
   private static func freeWay(_ change: TypeChange) -> [String] {

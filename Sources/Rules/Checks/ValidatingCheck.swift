@@ -5,8 +5,10 @@ import Syntax
 extension Rule {
   /// Adding a CHECK reads the whole table while nobody may.
   static let validatingCheck = Rule(.validatingCheck) { (scan: Scan, step) in
-    guard case .check(let name) = scan.cause, scan.isLive else { return nil }
+    guard scan.isLive else { return nil }
     let table = scan.relation
+    if scan.cause == .domain { return domain(table, at: scan.span, step) }
+    guard case .check(let name) = scan.cause else { return nil }
     let check = name.map(\.text) ?? "this CHECK"
 
     return Concern(
@@ -17,6 +19,25 @@ extension Rule {
       work: "checks each row of \(table)",
       wayOut: ["add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"],
       fix: checkFix(table, step))
+  }
+
+  /// A domain's constraint is held against every column of the domain, all tables locked at once.
+  private static func domain(_ table: RelationName, at span: SourceSpan, _ step: Step) -> Concern {
+    let tables = step.effects.compactMap { effect -> String? in
+      guard case .scan(let scan) = effect, scan.cause == .domain, scan.isLive else { return nil }
+      return "\(scan.relation)"
+    }
+    let all = tables.isEmpty ? "\(table)" : tables.joined(separator: ", ")
+    return Concern(
+      "This constraint of a domain is checked on every row of \(all); writes wait.",
+      at: span,
+      notes: step.heldNotes,
+      lock: "\(LockMode.share) on \(all) \(step.before.transaction.lockEnd)",
+      work: "reads all of \(all), one after the other",
+      wayOut: [
+        "put the condition on the columns: ADD CHECK … NOT VALID on each table, then VALIDATE;",
+        "ALTER DOMAIN … ADD … NOT VALID counts for new rows alone, and its VALIDATE waits as well",
+      ])
   }
 
   private static func checkFix(_ table: RelationName, _ step: Step) -> Fix? {

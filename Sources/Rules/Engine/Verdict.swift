@@ -14,20 +14,39 @@ package struct Verdict: Sendable {
 
 extension Verdict {
   /// The worst of what several servers would do with one file: every finding that one of them
-  /// draws, as heavy as the worst has it.
-  package static func worst(of first: Verdict, _ others: [Verdict]) -> Verdict {
-    guard !others.isEmpty else { return first }
-    let verdicts = [first] + others
-    var findings: [FindingKey: Finding] = [:]
-    for finding in verdicts.flatMap(\.findings) {
-      let key = FindingKey(rule: finding.rule, span: finding.span)
-      if let known = findings[key], known.severity >= finding.severity { continue }
-      findings[key] = finding
+  /// draws, as heavy as the worst has it. What only some of them draw says on which.
+  package static func worst(_ all: [(server: Server, verdict: Verdict)]) -> Verdict? {
+    guard let first = all.first?.verdict else { return nil }
+    guard all.count > 1 else { return first }
+    var drawn: [FindingKey: [(server: Server, finding: Finding)]] = [:]
+    for (server, verdict) in all {
+      for finding in verdict.findings { drawn[FindingKey(finding), default: []].append((server, finding)) }
     }
     return Verdict(
       source: first.source, runner: first.runner, statements: first.statements,
-      notUnderstood: verdicts.map(\.notUnderstood).max() ?? 0, findings: Array(findings.values),
-      migration: first.migration)
+      notUnderstood: all.map(\.verdict.notUnderstood).max() ?? 0,
+      findings: drawn.values.compactMap { worst($0, of: all.count) }, migration: first.migration)
+  }
+
+  /// One finding as several servers draw it. What is offered has to hold on all of them.
+  private static func worst(_ drawn: [(server: Server, finding: Finding)], of count: Int)
+    -> Finding?
+  {
+    guard let heaviest = drawn.map(\.finding.severity).max() else { return nil }
+    let worst = drawn.filter { $0.finding.severity == heaviest }
+    guard let finding = worst.first?.finding else { return nil }
+    let fixes = drawn.map { $0.finding.concern.fix?.edits.map(\.text) }
+    let isSame = fixes.allSatisfy { $0 == fixes.first }
+    guard worst.count < count || !isSame else { return finding }
+    var concern = finding.concern
+    if worst.count < count {
+      let servers = worst.map(\.server.description).joined(separator: ", ")
+      concern.message = "On PostgreSQL \(servers): \(concern.message)"
+    }
+    if !isSame { concern.fix = nil }
+    return Finding(
+      rule: finding.rule, severity: heaviest, path: finding.path, concern: concern,
+      allowance: finding.allowance)
   }
 }
 
@@ -35,6 +54,11 @@ extension Verdict {
 private struct FindingKey: Hashable {
   let rule: RuleID
   let span: SourceSpan
+
+  init(_ finding: Finding) {
+    rule = finding.rule
+    span = finding.span
+  }
 }
 
 extension Report {

@@ -34,6 +34,22 @@ extension Step {
     before.schema.relation(relation)?.kind == .partitionedTable
   }
 
+  /// What a finding takes for granted of a relation that no migration shows being made.
+  func shapeAssumption(_ relation: RelationName) -> [String] {
+    let birth = before.schema.relation(relation)?.birth ?? .unseen
+    return birth == .unseen ? ["\(relation): shape unknown here"] : []
+  }
+
+  /// The indexes that a type change at this place builds anew.
+  func rebuiltByType(at span: SourceSpan) -> [String] {
+    effects.compactMap {
+      guard case .indexBuild(let it) = $0, it.cause == .typeChange, it.span == span else {
+        return nil
+      }
+      return it.index?.text
+    }
+  }
+
   /// An edit that puts further statements on lines of their own behind this one.
   func append(_ statements: [String]) -> Edit {
     Line(behind: statement.span, in: statement.bytes).append(statements)

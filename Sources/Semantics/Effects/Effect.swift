@@ -22,8 +22,8 @@ package enum Certainty: Sendable {
   case certain
   /// It depends on what history does not show: a column's present type, a function's volatility.
   case unknownShape
-  /// It happens unless the session's time zone is UTC by one of its names, and no file says the zone.
-  case unlessInUTC
+  /// It happens unless the session's TimeZone is UTC, which nobody has said.
+  case unknownTimeZone
   /// It happens if the table has rows.
   case ifRows
 }
@@ -39,6 +39,8 @@ package struct Lock: Sendable {
   package let isNew: Bool
   /// Whether it is taken only if a branch runs or rows exist.
   package internal(set) var isConditional: Bool
+  /// Whether it is let go again before the statement ends.
+  package internal(set) var isMomentary = false
   /// The words of the statement that take it.
   package let span: SourceSpan
 }
@@ -82,7 +84,7 @@ package struct TypeChange: Sendable {
 
 /// All rows of a table read to verify them.
 package struct Scan: Sendable {
-  package enum Cause: Sendable {
+  package enum Cause: Hashable, Sendable {
     case notNull(Identifier)
     /// A new column that may not be null and has no value.
     case newColumn(Identifier)
@@ -114,8 +116,10 @@ package struct IndexBuild: Sendable {
     case createIndex
     case unique, primaryKey, exclusion
     case reindex
-    /// The table was written anew, or a column's type or collation has changed.
+    /// The table was written anew.
     case rebuild
+    /// A column's type or collation changes, and the rows stay as they are.
+    case typeChange
     /// A new partition gets the indexes of its parent.
     case partition
   }
@@ -191,6 +195,8 @@ package struct Removal: Sendable {
   package enum Object: Sendable {
     case column(Identifier, of: RelationName)
     case table(RelationName)
+    /// A view, a materialized view or a sequence.
+    case relation(RelationName, Relation.Kind)
   }
 
   package let object: Object

@@ -53,7 +53,7 @@ extension Forecast {
     var forecast = Forecast(statement: inner, moment: moment, isInRoutine: true)
     forecast.routines = routines
     forecast.place = place
-    forecast.read(body)
+    forecast.run(body)
     routines.budget = forecast.routines.budget
     return forecast.effects
   }

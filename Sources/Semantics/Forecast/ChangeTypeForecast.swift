@@ -51,7 +51,7 @@ extension Forecast {
       switch conversion.values {
       case .kept, .refused: break
       case .rewritten: rewrite(target, .typeChange(change), at: range)
-      case .keptInUTC: rewrite(target, .typeChange(change), .unlessInUTC, at: range)
+      case .keptInUTC: rewrite(target, .typeChange(change), .unknownTimeZone, at: range)
       case .unknown: rewrite(target, .typeChange(change), .unknownShape, at: range)
       }
     }

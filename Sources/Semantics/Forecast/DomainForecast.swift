@@ -61,9 +61,10 @@ extension Forecast {
     }
   }
 
-  /// Whether rows were seen, or may have come by way of what it is a part of.
+  /// Whether rows were seen, or may have come by way of what it is a part of, or of running code.
   private func mayHaveRows(_ table: Relation) -> Bool {
-    table.rows != .none || ancestors(of: table).contains { relation($0)?.rows != Rows.none }
+    table.rows != .none || isLive(table.name)
+      || ancestors(of: table).contains { relation($0)?.rows != Rows.none }
   }
 
   /// The domain and the domains over it.

@@ -109,11 +109,15 @@ struct DropClosure {
     for table in schema.all where !isWithin(table, visited.union(asked)) {
       let column = table.columns.first { $0.hasDefault && $0.drawsFrom == sequence.id }
       guard let column else { continue }
-      dependents.append("default value for column \(column.name) of table \(table.name)")
       if column.isIdentity { isNeeded = true }
-      defaults.append((table.id, column.name))
-      touch(table.id)
+      dropDefault(of: column.name, table)
     }
+  }
+
+  private mutating func dropDefault(of column: Identifier, _ table: Relation) {
+    dependents.append("default value for column \(column) of table \(table.name)")
+    defaults.append((table.id, column))
+    touch(table.id)
   }
 
   /// Columns of the table's row type.
@@ -143,6 +147,11 @@ struct DropClosure {
       if table.ofType == type { depend(table.id) }
       for column in table.columns where column.type?.key == type {
         dropColumn(column.name, of: table)
+      }
+      // A default keeps the type in which it was written, whatever the column's has become.
+      for column in table.columns
+      where column.hasDefault && column.defaultType?.key == type && column.type?.key != type {
+        dropDefault(of: column.name, table)
       }
     }
     for other in schema.allTypes where !askedTypes.contains(other.key) {

@@ -34,6 +34,9 @@ extension Forecast {
         mayBe: drop.ifExists && isUnseen(name), at: drop.keywords)
       if drop.kind == .table || drop.kind == .foreignTable {
         remove(.table(name), isLive: isLive(name), at: drop.keywords)
+      } else {
+        let kind = drop.kind.relationKind
+        remove(.relation(name, kind), isLive: isLive(name), at: drop.keywords)
       }
     }
     take(DropClosure(of: drop, in: statement, moment.schema), drop)
@@ -87,6 +90,7 @@ extension Forecast {
               + "\"\(table.name)\" does not exist", at: drop.keywords)
         }
         if certainty == .certain { continue }
+        if drop.ifExists { isDoubtful = true }
       }
       lock(table, .accessShare, at: drop.keywords)
       let parent = relation(table)?.partition.flatMap { relation($0.parent) }

@@ -10,6 +10,8 @@ package struct Forecast {
   var moment: Moment
   /// Whether the statement stands in a routine's body.
   var isInRoutine = false
+  /// Whether IF EXISTS stands before a relation of which nothing says that it exists.
+  var isDoubtful = false
   /// The functions whose bodies this statement stands in.
   var routines = RunningRoutines()
   /// Where effects are told, if not at the statement's own words: at those that call its function.
@@ -26,11 +28,16 @@ package struct Forecast {
   package static func effects(of statement: Statement, at moment: Moment) -> [Effect] {
     guard let body = statement.body else { return [] }
     var forecast = Forecast(statement: statement, moment: moment)
-    forecast.read(body)
+    forecast.run(body)
     return forecast.effects
   }
 
-  mutating func read(_ body: StatementBody) {
+  mutating func run(_ body: StatementBody) {
+    read(body)
+    if isDoubtful { effects = effects.map(\.ifBranchRuns) }
+  }
+
+  private mutating func read(_ body: StatementBody) {
     readNewLabels(body)
     switch body {
     case .createTable(let it): createTable(it)
@@ -105,7 +112,9 @@ package struct Forecast {
     if case .query(let query) = body, case .select(let select) = query.body, let into = select.into
     {
       made.append(into)
-      create(moment.schema.placeForNew(into.name, temporary: false, in: statement), .table)
+      let isTemporary = statement.isTemporary(into)
+      create(
+        moment.schema.placeForNew(into.name, temporary: isTemporary, in: statement), .table)
     }
     queryStatement(body, .run, made: made, at: body.opening)
   }
@@ -185,10 +194,23 @@ extension Forecast {
     lock(known.name, mode, mayBe: mayBe, at: range)
   }
 
+  /// The locks of the effects from there on are let go before the statement ends.
+  mutating func release(from first: Int) {
+    for index in effects.indices.dropFirst(first) {
+      guard case .lock(var lock) = effects[index] else { continue }
+      lock.isMomentary = true
+      effects[index] = .lock(lock)
+    }
+  }
+
   /// The server refuses the statement.
+  ///
+  /// What it says of the schema is not sure where something ran that could not be read.
   mutating func refuse(
     _ sqlState: String, _ message: String, _ certainty: Certainty = .certain, at range: TokenRange
   ) {
+    let isOfSchema = sqlState.hasPrefix("42") && sqlState != "42601" || sqlState == "2BP01"
+    let certainty = isOfSchema && moment.schema.hasUnseenChanges ? .unknownShape : certainty
     effects.append(
       .failure(
         Failure(

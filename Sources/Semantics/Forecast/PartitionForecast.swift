@@ -238,7 +238,10 @@ extension Forecast {
     }
     if let fallback, mode == .plain { lock(fallback, .accessExclusive, at: range) }
     if refuseMissing(name, at: range) { return }
+    let first = effects.count
     lockTree(name, .accessExclusive, at: range)
+    // The other transaction of DETACH CONCURRENTLY, the last, takes it and ends.
+    if mode == .concurrently { release(from: first) }
     guard let known = relation(name), let parent = relation(table) else { return }
     if parent.isComplete, known.isComplete, known.partition?.parent != parent.id {
       return refuse(

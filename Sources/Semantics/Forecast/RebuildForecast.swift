@@ -39,7 +39,7 @@ extension Forecast {
         && !(isSortedOtherwise
           && definition.keys.contains { $0.sorts(column, isComparedOtherwise) })
       if !isKept {
-        build(table, index: index.name.name, .rebuild, at: range)
+        build(table, index: index.name.name, .typeChange, at: range)
       }
     }
     for check in known.constraints
@@ -60,7 +60,7 @@ extension Forecast {
       if part.kind == .index { parts.append(part.name) }
       next += part.index?.children ?? []
     }
-    if !parts.isEmpty { build(table, index: nil, .rebuild, parts: parts, at: range) }
+    if !parts.isEmpty { build(table, index: nil, .typeChange, parts: parts, at: range) }
   }
 
   private func comparison(_ type: ColumnType) -> String {

@@ -138,7 +138,10 @@ extension Forecast {
     _ reference: RelationReference, _ word: String = "relation", ifExists: Bool,
     at range: TokenRange
   ) -> Bool {
-    guard isMissing(reference.name) else { return false }
+    guard isMissing(reference.name) else {
+      if ifExists, isUnseen(resolve(reference)) { isDoubtful = true }
+      return false
+    }
     if !ifExists { refusesMissing(reference, word, at: range) }
     return true
   }

@@ -4,7 +4,7 @@ import Syntax
 extension Forecast {
   mutating func createView(_ create: CreateView) {
     let name = moment.schema.placeForNew(
-      create.view.name, temporary: create.persistence == .temporary, in: statement)
+      create.view.name, temporary: moment.schema.isTemporary(create, in: statement), in: statement)
     let isRecursive = create.keywords.indices.contains {
       statement.token(at: $0)?.keyword == .recursive
     }

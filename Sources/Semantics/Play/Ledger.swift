@@ -1,275 +1,130 @@
 package import Syntax
 
-/// What one statement locks and works on, put together from its effects.
-package struct LedgerEntry: Sendable {
-  /// How much is done under the locks.
-  package enum Work: String, Sendable {
-    case none, moment, scan, validation, build, rewrite
+/// What the statements of one file lock, in order. Behind a DO block stand those of its body.
+package struct Ledger: Sendable {
+  package let source: Source
+  package let runner: Runner
+  /// The servers that were asked; of several the worst counts.
+  package let servers: [Server]
+  package let entries: [LedgerEntry]
+
+  package init(source: Source, runner: Runner, servers: [Server], entries: [LedgerEntry]) {
+    self.source = source
+    self.runner = runner
+    self.servers = servers
+    self.entries = entries
   }
 
-  /// A lock on one relation: the strongest, and the weaker one it was upgraded from.
-  package struct Held: Sendable {
-    package let lock: Lock
-    package let from: LockMode?
-
-    /// With another lock on the same relation. A sure lock that others feel outranks one that may be
-    /// taken.
-    fileprivate func joined(by other: Lock) -> Held {
-      switch (lock.isConditional, other.isConditional) {
-      case (false, true):
-        return other.mode > lock.mode && !lock.mode.blocksWrites
-          ? Held(lock: other, from: from ?? lock.mode) : self
-      case (true, false):
-        return lock.mode > other.mode && !other.mode.blocksWrites
-          ? Held(lock: lock, from: other.mode) : Held(lock: other, from: nil)
-      case (false, false), (true, true):
-        return other.mode > lock.mode ? Held(lock: other, from: from ?? lock.mode) : self
+  /// The entries of each transaction that several statements can share, by their index: those of the
+  /// file itself, up to the first that is sure to fail.
+  package var transactions: [LedgerTransaction] {
+    var found: [LedgerTransaction] = []
+    for index in entries.indices where entries[index].block == nil {
+      let entry = entries[index]
+      guard entry.transaction.isInTransaction == true else { continue }
+      if found.last?.number == entry.number {
+        found[found.count - 1].add(index, entry)
+      } else {
+        found.append(LedgerTransaction(index, entry))
       }
     }
+    return found
   }
 
-  package let span: SourceSpan
-  /// The statement's words with single spaces, without comments; the first of them, if it is long.
-  package let words: String
-  /// PostgreSQL's tag of the statement's node; nil for one that does not parse.
-  package let kind: String?
-  package let transaction: TransactionState
-  /// Which transaction of the run it ran in.
-  package let number: Int
-  package let locks: [Held]
-  package let rewrites: [RelationName]
-  /// Whether there would be a rewrite in a session whose time zone is not UTC.
-  package let assumesUTC: Bool
-  package let scans: [RelationName]
-  /// Foreign keys whose rows are checked.
-  package let validated: [Identifier]
-  package let builds: [RelationName]
-  /// The heaviest work on each relation.
-  private let workByRelation: [RelationName: Work]
-  package let failure: Failure?
-  package let syntaxFailure: SyntaxFailure?
-  package let removals: [Removal]
-  package let renamings: [Renaming]
-  package let unseen: [Unseen]
+  /// Every live relation whose lock, strong enough for others to wait, outlives its statement.
+  package var windows: [Window] { transactions.flatMap(windows) }
 
-  package init(_ step: Step) {
-    let effects = step.effects
-    span = step.statement.span
-    words = LedgerEntry.words(of: step.statement)
-    kind = step.statement.body?.nodeTag
-    transaction = step.before.transaction
-    number = step.before.number
-    locks = LedgerEntry.strongest(effects)
-    rewrites = unique(
-      effects.compactMap {
-        if case .rewrite(let it) = $0, it.certainty != .unlessInUTC { it.relation } else { nil }
-      })
-    assumesUTC = effects.contains {
-      if case .rewrite(let it) = $0 { it.certainty == .unlessInUTC } else { false }
-    }
-    scans = unique(effects.flatMap(\.scanned))
-    validated = unique(
-      effects.compactMap {
-        if case .foreignKeyValidation(let it) = $0 { it.constraint } else { nil }
-      })
-    builds = unique(effects.flatMap(\.built))
-    workByRelation = LedgerEntry.work(of: effects)
-    failure = LedgerEntry.failure(effects)
-    syntaxFailure = LedgerEntry.syntaxFailure(step)
-    removals = effects.compactMap { if case .removal(let it) = $0 { it } else { nil } }
-    renamings = effects.compactMap { if case .renaming(let it) = $0 { it } else { nil } }
-    unseen = effects.compactMap { if case .unseen(let it) = $0 { it } else { nil } }
-  }
-
-  private static func words(of statement: Statement) -> String {
-    var text = ""
-    var end: UInt32 = 0
-    for token in statement.tokens.prefix(60) {
-      if !text.isEmpty, token.start > end { text += " " }
-      text += statement.text(token.span)
-      end = token.limit
-      if text.utf8.count > 200 { break }
-    }
-    return text
-  }
-
-  /// The first failure that is certain.
-  private static func failure(_ effects: [Effect]) -> Failure? {
-    for case .failure(let failure) in effects where failure.certainty == .certain {
-      return failure
-    }
-    return nil
-  }
-
-  /// Why the server cannot parse the statement: it is wrong, or too new.
-  private static func syntaxFailure(_ step: Step) -> SyntaxFailure? {
-    switch step.statement.outcome {
-    case .failed(let failure): return failure
-    case .parsed:
-      let required = step.statement.requiredServer
-      guard required > step.before.server else { return nil }
-      return SyntaxFailure(
-        "syntax of PostgreSQL \(required)", step.statement.span, isAtEnd: false)
-    }
-  }
-
-  /// The SQLSTATE with which the server refuses the statement, where that is certain.
-  package var sqlState: String? {
-    // The grammar takes some words only to say that they do not work.
-    syntaxFailure.map { $0.message.hasSuffix("is not implemented") ? "0A000" : "42601" }
-      ?? failure?.sqlState
-  }
-
-  package var work: Work {
-    if !rewrites.isEmpty { return .rewrite }
-    if !builds.isEmpty { return .build }
-    if !validated.isEmpty { return .validation }
-    if !scans.isEmpty { return .scan }
-    return locks.isEmpty ? .none : .moment
-  }
-
-  /// The heaviest work on a relation.
-  package func work(on relation: RelationName) -> Work { workByRelation[relation] ?? .moment }
-
-  private static func work(of effects: [Effect]) -> [RelationName: Work] {
-    var work: [RelationName: Work] = [:]
-    func note(_ relation: RelationName, _ kind: Work) {
-      if let known = work[relation], known.weight >= kind.weight { return }
-      work[relation] = kind
-    }
-    for effect in effects {
-      switch effect {
-      case .rewrite(let it): if it.certainty != .unlessInUTC { note(it.relation, .rewrite) }
-      case .indexBuild(let it): note(it.relation, .build)
-      case .scan(let it): note(it.relation, .scan)
-      case .foreignKeyValidation(let it):
-        note(it.relation, .validation)
-        note(it.referenced, .validation)
-      case .lock, .failure, .removal, .renaming, .creation, .rowChange, .unseen: break
-      }
-    }
-    return work
-  }
-
-  /// One entry per relation, in the order in which they are first locked.
-  private static func strongest(_ effects: [Effect]) -> [Held] {
+  private func windows(_ transaction: LedgerTransaction) -> [Window] {
+    var opened: [RelationName: (index: Int, lock: Lock)] = [:]
     var order: [RelationName] = []
-    var strongest: [RelationName: Held] = [:]
-    for case .lock(let lock) in effects where lock.isTold {
-      guard let held = strongest[lock.relation] else {
-        order.append(lock.relation)
-        strongest[lock.relation] = Held(lock: lock, from: nil)
-        continue
+    for index in transaction.ran {
+      for held in entries[index].locks where held.lock.keepsOthersWaiting {
+        let lock = held.lock
+        guard let known = opened[lock.relation] else {
+          order.append(lock.relation)
+          opened[lock.relation] = (index, lock)
+          continue
+        }
+        if lock.mode > known.lock.mode { opened[lock.relation] = (known.index, lock) }
       }
-      strongest[lock.relation] = held.joined(by: lock)
     }
-    return order.compactMap { strongest[$0] }
+    guard let last = transaction.ran.last else { return [] }
+    return order.compactMap { relation in
+      guard let (first, lock) = opened[relation], first < last else { return nil }
+      return window(lock, transaction.ran.filter { $0 >= first }, of: transaction)
+    }
+  }
+
+  private func window(_ lock: Lock, _ held: [Int], of transaction: LedgerTransaction) -> Window {
+    let works = held.compactMap { index -> Window.Through? in
+      let entry = entries[index]
+      guard entry.work.weight > LedgerEntry.Work.moment.weight, !entry.isFailing else { return nil }
+      return Window.Through(statement: index, work: entry.work, relation: entry.worked)
+    }
+    return Window(
+      statements: (held.first ?? 0)...(held.last ?? 0), transaction: transaction.state,
+      isRolledBack: transaction.failing != nil, lock: lock, works: works)
   }
 }
 
-extension Lock {
-  /// Whether reports tell of it: the server's own relations are left out.
-  fileprivate var isTold: Bool {
-    relation.schema != .catalog && relation.schema.text != "information_schema"
-  }
-}
+/// The statements of a file that share a transaction, by their index in the ledger.
+package struct LedgerTransaction: Sendable {
+  package let state: TransactionState
+  package let number: Int
+  /// Those that run, a failing one among them.
+  package private(set) var ran: [Int]
+  /// The first that is sure to fail: it takes the transaction with it.
+  package private(set) var failing: Int?
+  /// Those behind it, which the server refuses or never sees.
+  package private(set) var skipped: [Int] = []
 
-extension Effect {
-  fileprivate var scanned: [RelationName] {
-    if case .scan(let scan) = self { scan.parts } else { [] }
+  fileprivate init(_ index: Int, _ entry: LedgerEntry) {
+    state = entry.transaction
+    number = entry.number
+    ran = []
+    add(index, entry)
   }
 
-  fileprivate var built: [RelationName] {
-    if case .indexBuild(let build) = self { build.parts } else { [] }
+  fileprivate mutating func add(_ index: Int, _ entry: LedgerEntry) {
+    if failing != nil {
+      // A savepoint brings the transaction back.
+      if entry.rollsBackToSavepoint { failing = nil } else { return skipped.append(index) }
+    }
+    ran.append(index)
+    if entry.isFailing { failing = index }
   }
-}
-
-/// The elements, each once, in the order in which they first stand.
-private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
-  var seen: Set<Element> = []
-  return elements.filter { seen.insert($0).inserted }
 }
 
 /// A relation that stays locked through other statements' work until its transaction ends.
 package struct Window: Sendable {
+  /// Work of a statement that the lock is held through.
+  package struct Through: Hashable, Sendable {
+    package let statement: Int
+    package let work: LedgerEntry.Work
+    package let relation: RelationName?
+  }
+
   /// The indexes of the first statement that holds the lock and of the last one that it spans.
   package let statements: ClosedRange<Int>
   package let transaction: TransactionState
+  /// Whether the transaction ends by a statement that fails.
+  package let isRolledBack: Bool
   package let lock: Lock
-  /// The heaviest work that it is held through: what, of which relation, by which statement.
-  package let work: LedgerEntry.Work
-  package let worked: RelationName?
-}
+  /// All work worth the word, in order.
+  package let works: [Through]
 
-/// What the statements of one file lock, in order.
-package struct Ledger: Sendable {
-  package let source: Source
-  package let runner: Runner
-  package let server: Server
-  package let entries: [LedgerEntry]
-
-  package init(source: Source, runner: Runner, server: Server, entries: [LedgerEntry]) {
-    self.source = source
-    self.runner = runner
-    self.server = server
-    self.entries = entries
-  }
-
-  /// Every live relation whose lock, strong enough for others to wait, outlives its statement.
-  package var windows: [Window] {
-    var windows: [Window] = []
-    var start = 0
-    while start < entries.count {
-      var end = start
-      while end + 1 < entries.count, entries[end + 1].number == entries[start].number { end += 1 }
-      if entries[start].transaction.isInTransaction == true, end > start {
-        windows += Ledger.windows(Array(entries[start...end]), from: start)
-      }
-      start = end + 1
-    }
-    return windows
-  }
-
-  private static func windows(_ entries: [LedgerEntry], from first: Int) -> [Window] {
-    var opened: [RelationName: (index: Int, lock: Lock)] = [:]
-    var order: [RelationName] = []
-    for (index, entry) in entries.enumerated() {
-      for held in entry.locks
-      where held.lock.isLive && held.lock.mode.blocksWrites && !held.lock.isConditional {
-        guard let known = opened[held.lock.relation] else {
-          order.append(held.lock.relation)
-          opened[held.lock.relation] = (index, held.lock)
-          continue
-        }
-        if held.lock.mode > known.lock.mode {
-          opened[held.lock.relation] = (known.index, held.lock)
-        }
-      }
-    }
-    return order.compactMap { relation in
-      guard let (index, lock) = opened[relation], index < entries.count - 1 else { return nil }
-      let span = entries[index...]
-      let heaviest = span.max { $0.work.weight < $1.work.weight }
-      let worked =
-        heaviest?.rewrites.first ?? heaviest?.builds.first ?? heaviest?.scans.first
-      return Window(
-        statements: (first + index)...(first + entries.count - 1),
-        transaction: entries[0].transaction, lock: lock, work: heaviest?.work ?? .none,
-        worked: worked)
+  /// The heaviest of it, the first among equals.
+  package var heaviest: Through? {
+    works.reduce(nil) { best, next in
+      guard let best else { return next }
+      return next.work.weight > best.work.weight ? next : best
     }
   }
 }
 
-extension LedgerEntry.Work {
-  /// How heavy the work is, to compare it with other work.
-  package var weight: Int {
-    switch self {
-    case .none: 0
-    case .moment: 1
-    case .scan: 2
-    case .validation: 3
-    case .build: 4
-    case .rewrite: 5
-    }
+extension Lock {
+  /// Whether others feel it for longer than a moment, once it is taken.
+  fileprivate var keepsOthersWaiting: Bool {
+    isLive && mode.blocksWrites && !isConditional && !isMomentary
   }
 }

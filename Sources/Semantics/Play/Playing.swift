@@ -9,12 +9,15 @@ extension Ledger {
     var player = Player(server: server, runner: runner, path: script.source.path, schema: schema)
     var entries: [LedgerEntry] = []
     _ = script.visit { statement, isSingle in
-      _ = player.play(statement, isSingle: isSingle) { entries.append(LedgerEntry($0)) }
+      _ = player.play(statement, isSingle: isSingle) { step in
+        entries.append(LedgerEntry(step))
+        entries += LedgerEntry.inner(step)
+      }
     }
     var end = player.moment.schema
     end.endFile()
     return (
-      Ledger(source: script.source, runner: runner, server: server, entries: entries), end
+      Ledger(source: script.source, runner: runner, servers: [server], entries: entries), end
     )
   }
 

@@ -138,7 +138,8 @@ extension SchemaChange {
 
   mutating func createView(_ create: CreateView) {
     let name = schema.placeForNew(
-      create.view.name, temporary: create.persistence == .temporary, in: statement)
+      create.view.name,
+      temporary: schema.isTemporary(create, in: statement), in: statement)
     let existing = schema.id(of: name)
     let id = existing ?? make(name, .view, at: create.view.range, isComplete: true)
     if let existing { forgetReads(by: existing) }
@@ -155,7 +156,8 @@ extension SchemaChange {
   mutating func query(_ query: Query) {
     guard case .select(let select) = query.body else { return }
     if let into = select.into {
-      let name = schema.placeForNew(into.name, temporary: false, in: statement)
+      let name = schema.placeForNew(
+        into.name, temporary: statement.isTemporary(into), in: statement)
       let outputs = outputColumns(of: query)
       make(name, .table, at: into.range, isComplete: false) {
         $0.rows = .unknown

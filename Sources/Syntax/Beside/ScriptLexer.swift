@@ -180,13 +180,11 @@ extension ScriptLexer {
 // MARK: Reading again
 
 extension ScriptLexer {
-  /// A lexer for the text from an offset that looks for placeholders, and goes so many bytes.
-  func again(from start: Int, _ length: Int) -> ScriptLexer {
+  /// A lexer for so many bytes of the text from an offset.
+  func again(from start: Int, _ length: Int, server: Server? = nil) -> ScriptLexer {
     let range = start..<min(limit, start + length)
-    var script = ScriptLexer(
-      Lexer(lexer.bytes, server: lexer.server, range: range), hasCommands: hasCommands)
-    script.placeholders = PlaceholderScan()
-    return script
+    return ScriptLexer(
+      Lexer(lexer.bytes, server: server ?? lexer.server, range: range), hasCommands: hasCommands)
   }
 
   /// Whether another lexer ended a statement only because it was told to stop.

@@ -50,13 +50,13 @@ extension Parser {
     var attributes = ConstraintAttributes()
     let start = at
     if take(.inherit) {
-      requires(18)
+      requires(18, at: at - 1)
       attributes.isInherit = true
       attributes.range = range(from: start)
       return (.alterConstraint(name, attributes), keywords)
     }
     attributes = try constraintAttributes()
-    if attributes.isNoInherit { requires(18) }
+    if attributes.isNoInherit { requires(18, at: at - 2) }
     if attributes.isNotValid {
       throw rejected("constraints cannot be altered to be NOT VALID", at: start)
     }
@@ -84,7 +84,7 @@ extension Parser {
   /// `number | DEFAULT`: set_statistics_value; nil for the default.
   mutating func statisticsTarget() throws(SyntaxError) -> Int? {
     guard take(.default) else { return try signedInteger() }
-    requires(17)
+    requires(17, at: at - 1)
     return nil
   }
 
@@ -108,7 +108,7 @@ extension Parser {
       return (.setNotNull(name), range(from: start))
     case .expression:
       at += 2
-      requires(17)
+      requires(17, at: at - 1)
       try expect(.as)
       return (.setExpression(name, try parenthesizedExpression()), two)
     case .statistics:
@@ -116,7 +116,7 @@ extension Parser {
       return (.setStatistics(.name(name), try statisticsTarget()), two)
     case .storage:
       advance()
-      if peek(1).keyword == .default { requires(16) }
+      if peek(1).keyword == .default { requires(16, at: at + 1) }
       return (.setStorage(name, try columnSetting()), two)
     case .compression:
       advance()

@@ -130,7 +130,7 @@ extension Parser {
       try expect(.method)
       let words = range(from: start)
       if take(.default) {
-        requires(17)
+        requires(17, at: at - 1)
         return (.setAccessMethod(nil), words)
       }
       return (.setAccessMethod(try columnName()), words)

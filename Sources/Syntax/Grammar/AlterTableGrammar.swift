@@ -130,7 +130,7 @@ extension Parser {
   }
 
   private mutating func splitPartition() throws(SyntaxError) -> AlterTableAction.Kind {
-    requires(19)
+    requires(19, at: at - 1)
     try expect(.partition)
     let name = try plainRelation().name
     try expect(.into)
@@ -143,7 +143,7 @@ extension Parser {
   }
 
   private mutating func mergePartitions() throws(SyntaxError) -> AlterTableAction.Kind {
-    requires(19)
+    requires(19, at: at - 1)
     guard takeWord(.partitions) else { throw unexpected() }
     let names = try parenthesized { (parser) throws(SyntaxError) in
       try parser.plainRelation().name

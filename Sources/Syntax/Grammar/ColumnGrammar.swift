@@ -7,7 +7,7 @@ extension Parser {
     let name = try columnName()
     let type = try typeName()
     if isNext(.storage) {
-      requires(16)
+      requires(16, at: at)
       _ = try columnSetting()
     }
     if isNext(.compression) { _ = try columnSetting() }
@@ -82,13 +82,13 @@ extension Parser {
         attributes.isNotDeferrable = true
       } else {
         advance()
-        requires(18)
+        requires(18, at: at - 1)
         attributes.isNotEnforced = true
       }
     } else if take(.deferrable) {
       attributes.isDeferrable = true
     } else if takeWord(.enforced) {
-      requires(18)
+      requires(18, at: at - 1)
       attributes.isEnforced = true
     } else if isNext(.initially) {
       try initially(&attributes)
@@ -138,7 +138,7 @@ extension Parser {
       try expect(.not)
       try expect(.null)
       attributes.isNoInherit = try noInherit()
-      if attributes.isNoInherit { requires(18) }
+      if attributes.isNoInherit { requires(18, at: at - 2) }
       return (.notNull, words + 1)
     case .null:
       advance()
@@ -194,7 +194,7 @@ extension Parser {
     let value = try parenthesizedExpression()
     let kind: GeneratedKind =
       if take(.stored) { .stored } else if takeWord(.virtual) { .virtual } else { .unsaid }
-    if kind != .stored { requires(18) }
+    if kind != .stored { requires(18, at: kind == .virtual ? at - 1 : at) }
     if !always {
       throw rejected("for a generated column, GENERATED ALWAYS must be specified", at: when)
     }

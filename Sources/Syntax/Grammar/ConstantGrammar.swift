@@ -30,6 +30,7 @@ extension Parser {
   private var isZoneAhead: Bool {
     switch (peek(1).keyword, peek(2).keyword) {
     case (.with, .time), (.with, .ordinality), (.without, .time): true
+    case (.without, _): server.major < 16
     default: false
     }
   }

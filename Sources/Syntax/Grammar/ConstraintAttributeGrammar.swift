@@ -41,7 +41,7 @@ extension Parser {
       try negatedAttribute(&attributes)
     default:
       guard takeWord(.enforced) else { throw unexpected() }
-      requires(18)
+      requires(18, at: at - 1)
       attributes.isEnforced = true
     }
   }
@@ -55,7 +55,7 @@ extension Parser {
     } else if take(.valid) {
       attributes.isNotValid = true
     } else if takeWord(.enforced) {
-      requires(18)
+      requires(18, at: at - 1)
       attributes.isNotEnforced = true
     } else {
       throw unexpected()

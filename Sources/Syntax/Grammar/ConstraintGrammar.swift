@@ -35,7 +35,7 @@ extension Parser {
       return (.check(try parenthesizedExpression()), 1, .check)
     case .not:
       try expect(.not)
-      requires(18)
+      requires(18, at: at - 1)
       try expect(.null)
       return (.notNull(try columnName()), 2, .notNull)
     case .unique:
@@ -76,7 +76,7 @@ extension Parser {
     } else {
       try expect(.not)
       try expect(.null)
-      requires(17)
+      requires(17, at: at - 2)
       kind = .domainNotNull
     }
     let attributes = try constraintAttributes()
@@ -107,7 +107,7 @@ extension Parser {
     let columns = try commaSeparated { (parser) throws(SyntaxError) in try parser.columnName() }
     let withoutOverlaps = isNext(.without) && !token.isJoined
     if withoutOverlaps {
-      requires(18)
+      requires(18, at: at)
       advance()
       try expect(.overlaps)
     }
@@ -153,7 +153,7 @@ extension Parser {
     var columns = [try columnName()]
     while take(.comma) {
       if isWord(.period), isColumnName(peek(1)) {
-        requires(18)
+        requires(18, at: at + 1)
         advance()
         columns.append(try columnName())
         break

@@ -71,7 +71,7 @@ extension Parser {
     }
     _ = try parenthesized { (parser) throws(SyntaxError) in
       if parser.areNext(.format, .json) {
-        parser.requires(19)
+        parser.requires(19, at: parser.at)
         parser.advance()
       } else {
         _ = try parser.columnLabel()
@@ -87,7 +87,7 @@ extension Parser {
     } else if kind == .leftParenthesis {
       _ = try parenthesized { (parser) throws(SyntaxError) in try parser.booleanOrString() }
     } else if take(.default) {
-      requires(17)
+      requires(17, at: at - 1)
     } else if !take(.star), isBooleanOrStringNext {
       advance()
     }

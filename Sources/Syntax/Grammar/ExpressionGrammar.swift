@@ -170,7 +170,7 @@ extension Parser {
     let start = at
     advance()
     if take(.local) {
-      requires(17)
+      requires(17, at: at - 1)
       mention("timezone", from: start)
       return .atTimeZone(left, nil)
     }

@@ -24,10 +24,11 @@ extension Parser {
     while true {
       if take(.no) {
         guard isWrapperFunctionNext else { throw unexpected() }
+        if isNext(.connection) { requires(19, at: at) }
         advance()
       } else if isWrapperFunctionNext {
         let isHandler = isNext(.handler)
-        if isNext(.connection) { requires(19) }
+        if isNext(.connection) { requires(19, at: at) }
         advance()
         let name = try qualifiedName()
         if isHandler { handler = name }

@@ -66,7 +66,10 @@ extension Parser {
   /// table_ref without joins.
   private mutating func fromPrimary() throws(SyntaxError) -> FromItem {
     if take(.lateral) { return try lateralItem() }
-    if kind == .leftParenthesis { return try aliased(try parenthesizedTable()) }
+    if kind == .leftParenthesis {
+      let start = at
+      return try aliased(try parenthesizedTable(), from: start)
+    }
     if keyword == .only { return try relationItem() }
     if areNext(.rows, .from) || beginsFunctionForm { return try functionItem() }
     let isCall = peek(1).kind == .leftParenthesis
@@ -88,7 +91,8 @@ extension Parser {
     default: break
     }
     guard kind == .leftParenthesis else { return try functionItem() }
-    return try aliased(.query(try parenthesizedQuery()))
+    let start = at
+    return try aliased(.query(try parenthesizedQuery()), from: start)
   }
 
   /// Whether a name with its dots is followed by a parenthesis.
@@ -124,11 +128,13 @@ extension Parser {
     return alias
   }
 
-  private mutating func aliased(_ item: FromItem) throws(SyntaxError) -> FromItem {
-    let start = at
-    let alias = try aliasClause()
+  private mutating func aliased(
+    _ item: FromItem, from start: Int
+  ) throws(SyntaxError) -> FromItem {
+    guard try aliasClause() == nil, case .query(let query) = item else { return item }
     // The server's grammar asked for it until 15.
-    if case .query = item, alias == nil, at == start { requires(16) }
+    let what = if case .values = query.body { "VALUES" } else { "subquery" }
+    requires(16, at: start, saying: "\(what) in FROM must have an alias")
     return item
   }
 
@@ -159,7 +165,7 @@ extension Parser {
         advance()
         return first
       }
-      first = try aliased(first)
+      first = try aliased(first, from: start)
     } else {
       first = try fromPrimary()
     }

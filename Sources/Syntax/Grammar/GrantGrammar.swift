@@ -42,7 +42,7 @@ extension Parser {
     let grantees = try roles()
     if takeWith() {
       repeat {
-        if !areNext(.admin, .option) { requires(16) }
+        if !areNext(.admin, .option) { requires(16, at: isNext(.admin) ? at + 1 : at) }
         _ = try columnLabel()
         if !take(.option), !take(.true) { try expect(.false) }
       } while take(.comma)
@@ -62,7 +62,7 @@ extension Parser {
     let isObjectOption = try takeGrantOptionFor()
     let isRoleOption = !isObjectOption && isColumnName(token) && peek(1).keyword == .option
     if isRoleOption {
-      if !isNext(.admin) { requires(16) }
+      if !isNext(.admin) { requires(16, at: at + 1) }
       at += 2
       try expect(.for)
     }
@@ -182,7 +182,7 @@ extension Parser {
       advance()
     case .large:
       advance()
-      requires(18)
+      requires(18, at: at - 1)
       guard takeWord(.objects) else { throw unexpected() }
     default:
       throw unexpected()

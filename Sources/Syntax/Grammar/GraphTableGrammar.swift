@@ -2,7 +2,7 @@
 extension Parser {
   /// `graph MATCH pattern, … [WHERE condition] COLUMNS ( expression [AS name], … ) )`.
   mutating func graphTable() throws(SyntaxError) -> [Expression] {
-    requires(19)
+    requires(19, at: at - 1)
     _ = try plainRelation()
     try expect(.match)
     var parts: [Expression] = []

@@ -113,7 +113,7 @@ extension Parser {
   /// The name that 15 still asks for.
   private mutating func optionalName() throws(SyntaxError) -> Name? {
     if isColumnName(token) { return try columnName() }
-    requires(16)
+    requires(16, at: at)
     return nil
   }
 }

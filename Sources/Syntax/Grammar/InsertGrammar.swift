@@ -70,7 +70,7 @@ extension Parser {
     try expect(.do)
     if take(.nothing) { return .nothing }
     if take(.select) {
-      requires(19)
+      requires(19, at: at - 1)
       if take(.for) { try lockStrength() }
       if take(.where) { _ = try expression() }
       return .select
@@ -86,7 +86,7 @@ extension Parser {
   mutating func returningClause() throws(SyntaxError) -> [SelectTarget] {
     guard take(.returning) else { return [] }
     if keyword == .with {
-      requires(18)
+      requires(18, at: at)
       advance()
       _ = try parenthesized { (parser) throws(SyntaxError) in
         guard parser.take(.old) || parser.take(.new) else { throw parser.unexpected() }

@@ -2,7 +2,8 @@
 extension Parser {
   /// What stands behind one of the JSON keywords.
   mutating func jsonForm(_ word: Keyword, _ start: Int) throws(SyntaxError) -> Expression.Shape {
-    requires(word == .jsonObject || word == .jsonArray || isJSONAggregate(word) ? 16 : 17)
+    requires(
+      word == .jsonObject || word == .jsonArray || isJSONAggregate(word) ? 16 : 17, at: start)
     try expect(.leftParenthesis)
     var parts: [Expression] = []
     switch word {

@@ -4,7 +4,7 @@ extension Parser {
   /// value, path [AS name] [PASSING …] COLUMNS (…) [behavior ON ERROR] )
   /// ```
   mutating func jsonTable() throws(SyntaxError) -> [Expression] {
-    requires(17)
+    requires(17, at: at - 1)
     let value = try jsonValue()
     try expect(.comma)
     let path = try expression()

@@ -97,7 +97,9 @@ extension Parser {
   /// opt_timezone.
   private mutating func takeTimeZone() throws(SyntaxError) -> Bool {
     let isWith = isWithLookahead
-    guard isWith || areNext(.without, .time) else { return false }
+    // Until 15 WITHOUT was a token like any other.
+    let isWithout = areNext(.without, .time) || server.major < 16 && isNext(.without)
+    guard isWith || isWithout else { return false }
     advance()
     try expect(.time)
     try expect(.zone)

@@ -39,7 +39,11 @@ extension Parser {
     return try commaSeparated { (parser) throws(SyntaxError) in
       let table = try parser.relation()
       // ONLY and the star came with 18.
-      if table.range != table.name.range { parser.requires(18) }
+      if table.range.lower != table.name.range.lower {
+        parser.requires(18, at: Int(table.range.lower))
+      } else if table.range != table.name.range {
+        parser.requires(18, at: parser.at - 1)
+      }
       if parser.isNext(.leftParenthesis) { _ = try parser.columnNames() }
       return table
     }
@@ -55,7 +59,7 @@ extension Parser {
     let hasOptions = isNext(.leftParenthesis)
     if hasOptions { _ = try utilityOptions() } else { take(.verbose) }
     guard isColumnName(token) else {
-      if hasOptions { requires(17) }
+      if hasOptions { requires(17, at: at) }
       return Cluster(keywords: keywords, table: nil, index: nil, range: range(from: start))
     }
     if !hasOptions, peek(1).keyword == .on {
@@ -124,7 +128,7 @@ extension Parser {
   /// REPACK [( options )] [table [(columns)]] [USING INDEX [name]]
   /// ```
   mutating func repack() throws(SyntaxError) -> Repack {
-    requires(19)
+    requires(19, at: at)
     let start = at
     advance()
     let keywords = range(from: start)
@@ -146,7 +150,7 @@ extension Parser {
   /// WAIT FOR LSN 'position' [WITH ( options )]
   /// ```
   mutating func waitFor() throws(SyntaxError) -> WaitFor {
-    requires(19)
+    requires(19, at: at)
     let start = at
     advance()
     try expect(.for)

@@ -16,7 +16,7 @@ extension Parser {
     let condition = try expression()
     var actions: [Merge.Action] = []
     repeat { actions.append(try mergeAction()) } while keyword == .when
-    if keyword == .returning { requires(17) }
+    if keyword == .returning { requires(17, at: at) }
     let returning = try returningClause()
     return Merge(
       keywords: keywords, with: with, table: table, alias: alias, source: source,
@@ -56,7 +56,7 @@ extension Parser {
     }
     try expect(.matched)
     guard take(.by) else { return false }
-    requires(17)
+    requires(17, at: at - 1)
     // Before 17 neither is a keyword; the word means the same.
     if takeWord(.source) { return true }
     guard takeWord(.target) else { throw unexpected() }

@@ -125,7 +125,7 @@ extension Parser {
   /// `( name [= value], … )`, as ALTER OPERATOR and ALTER TYPE have it: operator_def_list.
   mutating func operatorDefinition() throws(SyntaxError) -> [Option] {
     let options = try definition()
-    if options.contains(where: { $0.value == nil }) { requires(17) }
+    if options.contains(where: { $0.value == nil }) { requires(17, at: at - 1) }
     return options
   }
 

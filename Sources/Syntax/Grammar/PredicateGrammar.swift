@@ -34,7 +34,7 @@ extension Parser {
 
   /// `JSON [VALUE | ARRAY | OBJECT | SCALAR] [{WITH | WITHOUT} UNIQUE [KEYS]]`.
   private mutating func isJSON() throws(SyntaxError) {
-    requires(16)
+    requires(16, at: at)
     advance()
     switch keyword {
     case .value, .array, .object, .scalar: advance()

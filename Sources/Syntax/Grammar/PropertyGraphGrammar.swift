@@ -3,7 +3,7 @@ extension Parser {
   /// CREATE [TEMP] PROPERTY GRAPH name [vertex tables] [edge tables]
   /// ```
   mutating func createPropertyGraph(from start: Int) throws(SyntaxError) -> CreatePropertyGraph {
-    requires(19)
+    requires(19, at: at)
     advance()
     guard takeWord(.graph) else { throw unexpected() }
     let graph = try plainRelation()
@@ -93,7 +93,7 @@ extension Parser {
   ///   | SET SCHEMA name | OWNER TO role}
   /// ```
   mutating func alterPropertyGraph(from start: Int) throws(SyntaxError) -> StatementBody {
-    requires(19)
+    requires(19, at: at)
     advance()
     guard takeWord(.graph) else { throw unexpected() }
     let ifExists = try takeIfExists()

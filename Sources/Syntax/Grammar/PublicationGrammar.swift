@@ -26,16 +26,17 @@ extension Parser {
     repeat {
       try expect(.all)
       if take(.sequences) {
-        requires(19)
+        requires(19, at: at - 1)
       } else {
         try expect(.tables)
         if take(.except) { try unpublishedTables() }
       }
+      if isNext(.comma) { requires(19, at: at) }
     } while take(.comma)
   }
 
   private mutating func unpublishedTables() throws(SyntaxError) {
-    requires(19)
+    requires(19, at: at - 1)
     take(.table)
     _ = try parenthesized { (parser) throws(SyntaxError) in
       parser.take(.table)
@@ -63,7 +64,7 @@ extension Parser {
       action = .setOptions
       options = try definition()
     } else if word == .set, isNext(.all) {
-      requires(19)
+      requires(19, at: at)
       action = .set
       try everythingPublished()
     } else {

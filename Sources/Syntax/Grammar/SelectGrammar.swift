@@ -78,7 +78,7 @@ extension Parser {
       try expect(.by)
       let isAll = keyword == .all
       takeSetQuantifier()
-      if isAll, endsTargets(token) { requires(19) } else { items = try groupingItems() }
+      if isAll, endsTargets(token) { requires(19, at: at) } else { items = try groupingItems() }
     }
     if take(.having) { items.append(try expression()) }
     return items

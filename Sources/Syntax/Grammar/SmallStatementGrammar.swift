@@ -29,7 +29,7 @@ extension Parser {
     let start = at
     advance()
     if kind == .leftParenthesis {
-      requires(19)
+      requires(19, at: at)
       _ = try utilityOptions()
     }
     return .signal(.checkpoint, range(from: start))

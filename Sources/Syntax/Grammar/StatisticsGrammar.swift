@@ -7,7 +7,7 @@ extension Parser {
     advance()
     let ifNotExists = try takeIfNotExists()
     let name = ifNotExists || isColumnName(token) ? try qualifiedName() : nil
-    if name == nil { requires(16) }
+    if name == nil { requires(16, at: at) }
     let kinds = isNext(.leftParenthesis) ? try columnNames() : []
     try expect(.on)
     let elements = try commaSeparated { (parser) throws(SyntaxError) in try parser.indexKey() }

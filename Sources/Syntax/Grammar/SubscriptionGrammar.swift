@@ -6,7 +6,7 @@ extension Parser {
     advance()
     let name = try columnName()
     if take(.server) {
-      requires(19)
+      requires(19, at: at - 1)
       _ = try columnName()
     } else {
       try expect(.connection)
@@ -58,7 +58,7 @@ extension Parser {
       return .connection
     case .server:
       advance()
-      requires(19)
+      requires(19, at: at - 1)
       _ = try columnName()
       return .connection
     case .skip:
@@ -68,7 +68,7 @@ extension Parser {
     case .refresh:
       advance()
       if take(.sequences) {
-        requires(19)
+        requires(19, at: at - 1)
         return .refresh
       }
       try expect(.publication)

@@ -21,8 +21,11 @@ extension Parser {
     var attributes = ConstraintAttributes()
     if isConstraint {
       if take(.from) { referenced = try plainRelation() }
+      let start = at
       attributes = try constraintAttributes()
-      if attributes.isEnforced { requires(19) }
+      if attributes.isEnforced {
+        requires(19, at: start, saying: "constraint triggers cannot be marked ENFORCED")
+      }
     } else {
       try transitionTables()
     }

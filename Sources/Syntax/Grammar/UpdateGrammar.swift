@@ -29,7 +29,7 @@ extension Parser {
   /// `FOR PORTION OF column {FROM a TO b | (expression)}`, since 19.
   mutating func takePortion() throws(SyntaxError) {
     guard take(.for) else { return }
-    requires(19)
+    requires(19, at: at - 1)
     guard takeWord(.portion) else { throw unexpected() }
     try expect(.of)
     _ = try columnName()

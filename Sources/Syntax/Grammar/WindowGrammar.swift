@@ -23,7 +23,7 @@ extension Parser {
       try expect(.rightParenthesis)
     }
     if areNext(.respect, .nulls) || areNext(.ignore, .nulls) {
-      requires(19)
+      requires(19, at: at)
       at += 2
     }
     guard take(.over) else { return (expressions, false) }

@@ -86,11 +86,12 @@ extension Parser {
     let value = try expression()
     try expect(.as)
     mention(try simpleType())
+    let start = at
     if take(.no) {
-      try expect(.indent)
-      requires(16)
-    } else if take(.indent) {
-      requires(16)
+      guard takeWord(.indent) else { throw unexpected() }
+      requires(16, at: start)
+    } else if takeWord(.indent) {
+      requires(16, at: start)
     }
     return [value]
   }

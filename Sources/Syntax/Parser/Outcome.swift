@@ -8,9 +8,12 @@ extension Parser {
       guard kind == .end else { throw unexpected() }
       return .parsed(body)
     } catch {
-      return .failed(failure(error))
+      return .failed(failure(refusal ?? error))
     }
   }
+
+  /// What a server says that is too old for what was read, if the one asked for is.
+  var refused: SyntaxFailure? { refusal.map(failure) }
 
   private func failure(_ error: SyntaxError) -> SyntaxFailure {
     let index = min(max(0, error.token), tokens.count - 1)

@@ -14,7 +14,9 @@ struct Parser {
   var depth = 0
   var mentions = Mentions()
   /// The oldest server whose grammar has everything that was read.
-  var requiredServer = Server.oldest
+  private(set) var requiredServer = Server.oldest
+  /// Where the server asked for gives up, if it is older than that.
+  private(set) var refusal: SyntaxError?
   let lexicalFailures: [LexicalFailure]
 
   /// Deeper than the server's own stack allows for most texts, and safe for ours.
@@ -201,8 +203,14 @@ extension Parser {
   }
 
   /// Notes that what was read needs a server of this major version.
-  mutating func requires(_ major: Int) {
+  ///
+  /// - Parameters:
+  ///   - place: The token at which an older server gives up.
+  ///   - message: What it says there, where that is not "syntax error".
+  mutating func requires(_ major: Int, at place: Int, saying message: String? = nil) {
     requiredServer = max(requiredServer, Server(major: major))
+    guard major > server.major, refusal == nil else { return }
+    refusal = SyntaxError(reason: message.map { .rejected($0) } ?? .unexpected, token: place)
   }
 
   /// Runs a production one level deeper, or throws where the limit is reached.
@@ -213,18 +221,5 @@ extension Parser {
     depth += 1
     defer { depth -= 1 }
     return try production(&self)
-  }
-
-  /// Tries a production; where it fails, puts everything back and returns its failure.
-  mutating func attempt<Result>(
-    _ production: (inout Parser) throws(SyntaxError) -> Result
-  ) -> Swift.Result<Result, SyntaxError> {
-    let saved = (at, depth, mentions, requiredServer)
-    do throws(SyntaxError) {
-      return .success(try production(&self))
-    } catch {
-      (at, depth, mentions, requiredServer) = saved
-      return .failure(error)
-    }
   }
 }

@@ -26,7 +26,7 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
   private init(_ script: ScriptLexer, map: SourceMap?, nesting: Int) {
     self.script = script
     server = script.lexer.server
-    spare = 4 * (script.lexer.end - script.position)
+    spare = 8 * (script.lexer.end - script.position)
     self.map = map
     self.nesting = nesting
   }
@@ -49,7 +49,8 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
         continue
       }
       if case .command(let command) = ending, command.resets { continue }
-      let statement = parse(draft.handOverTokens(), draft, ending: ending)
+      var statement = parse(draft.handOverTokens(), draft, ending: ending)
+      if statement.body == nil, let newer = readAsNewer(statement, draft) { statement = newer }
       if statement.body == nil, !isBeforeData {
         switch readAgain(from: Int(first.start)) {
         case .filled(let statement): return statement
@@ -64,13 +65,14 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
 
   private func parse(
     _ found: consuming [Token], _ draft: Draft, ending: Statement.Ending,
-    placeholders: [SourceSpan] = []
+    placeholders: [SourceSpan] = [], server: Server? = nil
   ) -> Statement {
     let place = Int(draft.isBroken ? draft.end.limit : draft.end.start)
     if draft.isBroken { found.append(draft.end) }
     found.append(Token(.end, place, place))
     var parser = Parser(
-      bytes: script.lexer.bytes, tokens: found, server: server, lexicalFailures: draft.failures)
+      bytes: script.lexer.bytes, tokens: found, server: server ?? self.server,
+      lexicalFailures: draft.failures)
     let outcome = parser.outcome { (parser) throws(SyntaxError) in try parser.statement() }
     return Statement(
       outcome, of: &parser, dropping: draft.isBroken ? 2 : 1, ending: ending,
@@ -79,11 +81,20 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
 }
 
 extension Statement {
+  /// The same, which servers before one refuse.
+  fileprivate func refused(by failure: SyntaxFailure, before server: Server) -> Statement {
+    var statement = self
+    statement.requiredServer = max(requiredServer, server)
+    statement.refusal = failure
+    return statement
+  }
+
   /// What a parser made of its tokens, which it hands over, save so many at the end.
   init(
     _ outcome: Outcome, of parser: inout Parser, dropping count: Int = 1, ending: Ending,
     placeholders: [SourceSpan] = [], map: SourceMap?, nesting: Int
   ) {
+    let refusal = parser.refused?.placed(by: map)
     var tokens = parser.handOverTokens()
     tokens.removeLast(min(count, tokens.count))
     let lower = tokens.first.map { Int($0.start) } ?? 0
@@ -92,8 +103,36 @@ extension Statement {
     if case .failed(let failure) = outcome { outcome = .failed(failure.placed(by: map)) }
     self.init(
       bytes: parser.bytes, tokens: tokens, outcome: outcome, mentions: parser.mentions,
-      requiredServer: parser.requiredServer, span: map.place(SourceSpan(lower, upper)),
+      requiredServer: parser.requiredServer, refusal: refusal, span: map.place(SourceSpan(lower, upper)),
       ending: ending, placeholders: placeholders.map(map.place), map: map, nesting: nesting)
+  }
+}
+
+// MARK: Newer servers
+
+extension StatementReader {
+  /// Reads a statement that does not parse as the servers do that know more numbers and more words;
+  /// nil where none takes it.
+  ///
+  /// What the grammar alone brought is read for every server: this is for what came with the scanner.
+  private mutating func readAsNewer(_ statement: Statement, _ draft: Draft) -> Statement? {
+    guard case .failed(let failure) = statement.outcome, !draft.isBroken else { return nil }
+    let range = statement.tokens.first.map { Int($0.start)..<Int(draft.end.start) } ?? 0..<0
+    var found: Statement?
+    var major = Server.newest.major
+    while major > server.major, spare > range.count {
+      spare -= range.count
+      var other = script.again(
+        from: range.lowerBound, range.count, server: Server(major: major))
+      let newer = other.statement()
+      guard newer.end.kind == .end else { break }
+      let read = parse(
+        newer.tokens, newer, ending: statement.ending, server: Server(major: major))
+      guard read.body != nil else { break }
+      found = read.refused(by: failure, before: Server(major: major))
+      major -= 1
+    }
+    return found
   }
 }
 
@@ -113,6 +152,7 @@ extension StatementReader {
   private mutating func readAgain(from start: Int) -> SecondReading {
     guard spare > 1 else { return .wrong }
     var other = script.again(from: start, spare / 2)
+    other.placeholders = PlaceholderScan()
     let draft = other.statement()
     let read = other.position - start
     let gone = script.position - start
@@ -150,7 +190,7 @@ extension StatementReader {
     return Statement(
       bytes: script.lexer.bytes, tokens: [Token(.word, span.offset, span.end)],
       outcome: .parsed(.opaque(Opaque(keywords: range, range: range))), mentions: Mentions(),
-      requiredServer: .oldest, span: map.place(span), ending: ending,
+      requiredServer: .oldest, refusal: nil, span: map.place(span), ending: ending,
       placeholders: scan.spans.map(map.place), map: map, nesting: nesting)
   }
 }

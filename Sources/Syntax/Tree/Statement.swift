@@ -166,7 +166,9 @@ package struct Statement: Sendable {
   package let outcome: Outcome
   package let mentions: Mentions
   /// The oldest server whose grammar has everything that it says.
-  package let requiredServer: Server
+  package internal(set) var requiredServer: Server
+  /// What the server asked for says where it is older than that, in its words and at its place.
+  package internal(set) var refusal: SyntaxFailure?
   /// From the first token to the last.
   package let span: SourceSpan
   /// What ends it.

@@ -18,9 +18,13 @@ struct Check {
     inputs.announce()
     if options.isVerbose { for name in inputs.names { Console.say("judging \(name)") } }
     var (verdicts, history, unreadable) = judge(inputs.all, on: options.server)
-    for server in options.otherServers {
-      let (others, _, _) = judge(inputs.all, on: server)
-      verdicts = zip(verdicts, others).map { Verdict.worst(of: $0, [$1]) }
+    if !options.otherServers.isEmpty {
+      let others = options.otherServers.map { ($0, judge(inputs.all, on: $0).verdicts) }
+      verdicts = verdicts.enumerated().compactMap { index, verdict in
+        Verdict.worst(
+          [(options.server, verdict)]
+            + others.compactMap { index < $1.count ? ($0, $1[index]) : nil })
+      }
     }
     unreadable += inputs.failures
     for failure in unreadable { Console.say("lockkeeper: " + failure.sentence) }

@@ -10,7 +10,7 @@ struct Locks {
 
   private let paths: [String]
   private let format: LocksFormat
-  private let server: Server
+  private let servers: [Server]
   private let runner: Runner
   private let stdinName: String?
   private let allowsEmpty: Bool
@@ -20,36 +20,55 @@ struct Locks {
     let arguments = try Arguments(words, known: Option.locks)
     paths = arguments.operands
     format = try arguments.choice(.format, .text)
-    server = try Arguments.servers(arguments.last(.postgres)).first ?? .oldest
+    servers = try Arguments.servers(arguments.last(.postgres))
     runner = try arguments.choice(.transaction, TransactionChoice.auto).runner
     stdinName = arguments.last(.stdinFilename)
     allowsEmpty = arguments.has(.allowEmpty)
     style = LocksStyle(
-      color: Console.showsColor(try arguments.choice(.color, .auto)), unicode: Console.isUnicode)
+      color: Console.showsColor(try arguments.choice(.color, .auto)), unicode: Console.isUnicode,
+      width: Console.width)
   }
 
   func run() -> Outcome {
     let inputs = Inputs(paths: paths, stdinName: stdinName, allowsEmpty: allowsEmpty)
     inputs.announce()
-    var ledgers: [Ledger] = []
-    var played = 0
+    var (files, unreadable) = play(inputs.all, on: servers.first ?? .oldest)
+    for server in servers.dropFirst() {
+      let others = play(inputs.all, on: server).files
+      for (index, other) in zip(files.indices, others) { files[index].ledgers += other.ledgers }
+    }
+    let ledgers = files.compactMap { Ledger.worst($0.ledgers) }
+    unreadable += inputs.failures
+    for failure in unreadable { Console.say("lockkeeper: " + failure.sentence) }
+    switch format {
+    case .json: Console.write(locksJSON(ledgers))
+    case .text: Console.write(locksText(ledgers, after: files.map(\.after), style: style))
+    }
+    return unreadable.isEmpty ? .clean : .failed
+  }
+
+  /// What the statements of one file lock, on each server.
+  private struct Played {
+    var ledgers: [Ledger]
+    /// The file of its history that stands last before it.
+    let after: String?
+  }
+
+  private func play(_ inputs: [Inputs.Input], on server: Server)
+    -> (files: [Played], failures: [PathFailure])
+  {
+    var files: [Played] = []
+    var last: [String?: String] = [:]
     let jobs = ProcessInfo.processInfo.activeProcessorCount
-    let unreadable = Itinerary(inputs.all).walk(jobs: jobs, server: server) {
-      script, stop, schema in
+    let failures = Itinerary(inputs).walk(jobs: jobs, server: server) { script, stop, schema in
+      defer { last[stop.folder] = (script.source.path as NSString).lastPathComponent }
       guard stop.isJudged else {
-        played += 1
         return Ledger.playHistory(script, server: server, runner: runner, after: schema)
       }
       let (ledger, end) = Ledger.play(script, server: server, runner: runner, after: schema)
-      ledgers.append(ledger)
+      files.append(Played(ledgers: [ledger], after: stop.folder == nil ? nil : last[stop.folder]))
       return end
     }
-    let failures = inputs.failures + unreadable
-    for failure in failures { Console.say("lockkeeper: " + failure.sentence) }
-    switch format {
-    case .json: Console.write(locksJSON(ledgers))
-    case .text: Console.write(locksText(ledgers, played: played, style: style))
-    }
-    return failures.isEmpty ? .clean : .failed
+    return (files, failures)
   }
 }
