@@ -57,14 +57,17 @@ extension Forecast {
         known.columns.contains(where: { $0.type?.key.map(types.contains) == true })
       else { continue }
       lock(known.id, .share, at: words)
-      if mayHaveRows(known) { scan(known.name, .domain, at: words) }
+      let isFilled = isFilled(known)
+      // Running code may have filled what no file fills; no row of it is claimed to be read.
+      if isFilled || isLive(known.name) {
+        scan(known.name, .domain, parts: isFilled ? nil : [], at: words)
+      }
     }
   }
 
-  /// Whether rows were seen, or may have come by way of what it is a part of, or of running code.
-  private func mayHaveRows(_ table: Relation) -> Bool {
-    table.rows != .none || isLive(table.name)
-      || ancestors(of: table).contains { relation($0)?.rows != Rows.none }
+  /// Whether rows were seen, or may have come by way of what it is a part of.
+  private func isFilled(_ table: Relation) -> Bool {
+    table.rows != .none || ancestors(of: table).contains { relation($0)?.rows != Rows.none }
   }
 
   /// The domain and the domains over it.
