@@ -72,7 +72,9 @@ struct Rehearsal {
       _ = player.play(statement) { entries.append(LedgerEntry($0)) }
       guard unit.statements.count > 1 else { continue }
       for old in before.all {
-        guard let new = player.moment.schema.relation(old.id), new.name != old.name else { continue }
+        guard let new = player.moment.schema.relation(old.id), new.name != old.name else {
+          continue
+        }
         oldNames[new.name] = old.name
       }
     }

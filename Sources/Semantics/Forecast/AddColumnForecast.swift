@@ -311,7 +311,7 @@ extension Forecast {
     if relation(referenced) == nil, moment.schema.isWhole {
       return sayMissing(referenced, at: reference.table.range)
     }
-    lockTree(referenced, .shareRowExclusive, at: constraint.keywords)
+    lockKeySide(referenced, .shareRowExclusive, at: constraint.keywords)
     if refusePersistence(of: added.table, referenced, at: constraint.keywords) { return }
     let wanted = reference.columns.map { Identifier($0, in: statement) }
     if refuseMissing(wanted, of: referenced, at: constraint.keywords)

@@ -75,6 +75,14 @@ extension Forecast {
         at: constraint.keywords)
     }
     if refuseOnly(constraint, on: table, alter) { return }
+    if !noInherit, let name = constraint.name.map({ Identifier($0, in: statement) }),
+      let child = tree(table).dropFirst().first(where: { $0.constraint(name)?.isNoInherit == true })
+    {
+      return refuse(
+        "42P17",
+        "constraint \"\(name)\" conflicts with non-inherited constraint on relation \"\(child.name)\"",
+        at: constraint.keywords)
+    }
     if !noInherit { lockBelow(table, .accessExclusive, at: constraint.keywords) }
     guard isChecked(constraint) else { return }
     let name = constraint.name.map { Identifier($0, in: statement) }
@@ -166,7 +174,10 @@ extension Forecast {
       let named = columns + include.map { Identifier($0, in: statement) }
       if refuseMissing(named, of: table, at: constraint.keywords) { return }
       if refuseIncompleteKey(
-        columns, on: table, isOnly: alter.table.isOnly, at: constraint.keywords) { return }
+        columns, on: table, isOnly: alter.table.isOnly, at: constraint.keywords)
+      {
+        return
+      }
       if kind == .primaryKey {
         guard requireNotNull(columns, constraint, of: table, alter) else { return }
       } else if moment.server.major < 18, !alter.table.isOnly {

@@ -138,7 +138,7 @@ package struct Forecast {
     for element in create.elements {
       guard case .createTable(let table) = element else { continue }
       for reference in table.references {
-        lockTree(resolve(reference.table), .shareRowExclusive, at: create.keywords)
+        lockKeySide(resolve(reference.table), .shareRowExclusive, at: create.keywords)
       }
     }
   }

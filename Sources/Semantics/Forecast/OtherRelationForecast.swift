@@ -8,6 +8,8 @@ extension Forecast {
     switch action.kind {
     case .ownerTo: changeOwner(of: name, at: action.keywords)
     case .setLogged, .setUnlogged:
+      let wanted: Persistence = action.kind.isSetLogged ? .permanent : .unlogged
+      if let known = relation(name), known.birth != .unseen, known.persistence == wanted { return }
       rewrite(name, kind == .sequence ? .sequence : .logging, at: action.keywords)
     case .clusterOn(let index):
       lock(
@@ -21,6 +23,10 @@ extension Forecast {
   func mode(_ action: AlterTableAction, of kind: RelationKind) -> LockMode {
     kind == .view ? .accessExclusive : action.kind.lockMode(in: statement)
   }
+}
+
+extension AlterTableAction.Kind {
+  fileprivate var isSetLogged: Bool { if case .setLogged = self { true } else { false } }
 }
 
 extension Forecast {

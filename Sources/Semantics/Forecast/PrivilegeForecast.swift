@@ -20,6 +20,7 @@ extension Forecast {
     case .constraint, .trigger, .policy, .rule:
       guard let table = object.owner else { return }
       say(table, .accessShare, .table, at: words)
+      refuseMissingPart(object, of: moment.schema.resolve(table, in: statement), at: words)
     case .accessMethod, .aggregate, .cast, .collation, .conversion, .database, .domain,
       .domainConstraint, .eventTrigger, .extension, .foreignDataWrapper, .function, .language,
       .largeObject, .operator, .operatorClass, .operatorFamily, .procedure, .publication, .role,
@@ -38,6 +39,25 @@ extension Forecast {
         "42P01", "relation \"\(statement.written(name.range))\" does not exist", at: words)
     }
     lock(moment.schema.resolve(name, in: statement), mode, as: kind, at: words)
+  }
+
+  /// A trigger, policy or constraint that a table of known shape has not.
+  private mutating func refuseMissingPart(
+    _ object: ObjectReference, of table: RelationName, at words: TokenRange
+  ) {
+    guard let known = relation(table), known.isComplete, known.birth != .unseen,
+      let name = object.name.map({ Identifier($0.last, in: statement) })
+    else { return }
+    let isThere =
+      switch object.kind {
+      case .constraint: known.constraint(name) != nil
+      case .trigger: known.triggers.contains { $0.name == name }
+      case .policy: known.policies.contains(name)
+      default: true
+      }
+    guard !isThere else { return }
+    refuse(
+      "42704", "\"\(name)\" for table \"\(table.name)\" does not exist", certainty, at: words)
   }
 
   /// Refuses a column that a relation, all of whose columns are known, has not.

@@ -70,6 +70,15 @@ extension Forecast {
     return true
   }
 
+  /// Whether a table below has a column from another parent as well, which is not below.
+  func comesFromElsewhere(_ column: Identifier, below table: RelationName) -> Bool {
+    let family = tree(table)
+    let ids = Set(family.map(\.id))
+    return family.dropFirst().contains { part in
+      part.parents.contains { !ids.contains($0) && relation($0)?.column(column) != nil }
+    }
+  }
+
   /// The indexes that a statement makes on a tree of tables, below and beside the ones there are.
   ///
   /// - Parameter after: the schema as the statement leaves it.

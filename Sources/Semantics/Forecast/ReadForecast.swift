@@ -35,7 +35,9 @@ extension Forecast {
   mutating func read(
     _ reference: RelationReference, _ mode: LockMode, _ stage: Stage, at range: TokenRange
   ) {
-    guard !refusesMissing(reference, at: range), !isCatalog(reference.name) else { return }
+    guard !refusesMissing(reference, inQuery: true, at: range), !isCatalog(reference.name) else {
+      return
+    }
     let name = resolve(reference)
     lock(name, mode, at: range)
     guard let known = relation(name) else { return }
@@ -67,7 +69,7 @@ extension Forecast {
   /// The planner locks indexes as strongly as their table, and the partitions that it cannot leave
   /// out.
   mutating func plan(_ known: Relation, _ mode: LockMode, isOnly: Bool, at range: TokenRange) {
-    if mode > .accessShare, !known.isPartitioned || moment.server.major >= 16 {
+    if mode > .accessShare, !known.isPartitioned || isOnly || moment.server.major >= 16 {
       for index in known.indexes { lock(index, mode, at: range) }
     }
     guard !isOnly else { return }
@@ -135,10 +137,17 @@ extension Forecast {
   /// Refuses a statement whose relation does not exist, and says whether it did.
   @discardableResult
   mutating func refusesMissing(
-    _ reference: RelationReference, _ word: String = "relation", at range: TokenRange
+    _ reference: RelationReference, _ word: String = "relation", inQuery: Bool = false,
+    at range: TokenRange
   ) -> Bool {
     guard isMissing(reference.name) else { return false }
-    sayMissing(moment.schema.resolve(reference.name, in: statement), word, at: range)
+    let name = moment.schema.resolve(reference.name, in: statement)
+    if inQuery {
+      // A query does not ask whether it is the schema that is missing.
+      refuse("42P01", "\(word) \"\(name)\" does not exist", at: range)
+    } else {
+      sayMissing(name, word, at: range)
+    }
     return true
   }
 

@@ -60,7 +60,7 @@ extension Forecast {
       if part.kind == .index { parts.append(part.name) }
       next += part.index?.children ?? []
     }
-    if !parts.isEmpty { build(table, index: nil, .rebuild, parts: parts, at: range) }
+    if !parts.isEmpty { build(table, index: nil, .typeChange, parts: parts, at: range) }
   }
 
   private func comparison(_ type: ColumnType) -> String {

@@ -9,12 +9,15 @@ extension Forecast {
     guard !refusesExisting(name, ifNotExists: create.ifNotExists, at: create.keywords) else {
       return
     }
+    if create.table.name.qualifier != nil, isMissingSchema(name.schema) {
+      return refuse("3F000", "schema \"\(name.schema)\" does not exist", at: create.keywords)
+    }
     self.create(name, create.partitionKey == nil ? .table : .partitionedTable)
     if refuseChecks(create) { return }
     lockShape(create, of: name)
     for reference in create.references where resolve(reference.table) != name {
       guard !refusesMissing(reference.table, at: create.keywords) else { continue }
-      lockTree(resolve(reference.table), .shareRowExclusive, at: create.keywords)
+      lockKeySide(resolve(reference.table), .shareRowExclusive, at: create.keywords)
     }
     // The columns of a type become NOT NULL after they are made.
     if case .ofType = create.shape, create.hasPrimaryKey, moment.server.major < 18 {

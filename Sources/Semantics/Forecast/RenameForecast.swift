@@ -67,7 +67,9 @@ extension Forecast {
       refuse(
         "42701", "column \"\(newName)\" of relation \"\(known.name.name)\" already exists",
         certainty, at: rename.clause)
-    } else if known.column(name)?.isInherited == true, !known.parents.isEmpty {
+    } else if known.column(name)?.isInherited == true && !known.parents.isEmpty
+      || comesFromElsewhere(name, below: known.name)
+    {
       refuse("42P16", "cannot rename inherited column \"\(name)\"", certainty, at: rename.clause)
     } else if reference.isOnly, !known.children.isEmpty {
       refuse(

@@ -43,6 +43,7 @@ extension SchemaChange {
         }
       }
     }
+    for (table, name) in closure.constraints { dropConstraint(name, of: table, cascades: true) }
     for function in closure.functions {
       schema.removeFunction(function)
       for table in Array(schema.all)

@@ -16,6 +16,7 @@ extension SchemaChange {
     index.isUnique = create.isUnique
     index.included = create.include.compactMap { key($0).column }
     index.predicateColumns = create.filter.map { Set(columns(in: $0.range)) }
+    index.calls = functions(in: create.range)
     index.isValid = !(create.table.isOnly && relation.kind == .partitionedTable)
     makeIndex(index, named: name, on: table, recurses: !create.table.isOnly)
   }
@@ -165,6 +166,16 @@ extension SchemaChange {
     schema.update(table) { $0.constraints.append(constraint) }
   }
 
+  /// A child's columns that the parent has too are the parent's from now on.
+  mutating func inheritColumns(of parent: Relation, by child: RelationID) {
+    schema.update(child) { relation in
+      for index in relation.columns.indices
+      where parent.column(relation.columns[index].name) != nil {
+        relation.columns[index].isInherited = true
+      }
+    }
+  }
+
   /// Makes a table a partition: its place, and the parent's indexes, checks and foreign keys.
   mutating func joinPartition(_ id: RelationID, parent: RelationID, _ bound: PartitionBound) {
     let membership = PartitionMembership(
@@ -178,20 +189,23 @@ extension SchemaChange {
       $0.partition = membership
     }
     guard let whole = schema.relation(parent) else { return }
+    inheritColumns(of: whole, by: id)
     for index in whole.indexes { adoptOrCopyIndex(index, onto: id) }
     for var constraint in whole.constraints {
       guard let own = schema.relation(id) else { return }
       constraint.isInherited = true
       switch constraint.kind {
       case .foreignKey:
-        let isThere = own.constraints.contains {
-          $0.kind == .foreignKey && $0.columns == constraint.columns
-            && $0.referenced == constraint.referenced
+        if let there = own.constraints.first(where: { $0.isSameKey(as: constraint) }) {
+          inherit(there.name, by: id)
+        } else {
+          attach(constraint, to: id)
         }
-        if !isThere { attach(constraint, to: id) }
       case .check, .notNull:
         if own.constraint(constraint.name) == nil {
           schema.update(id) { $0.constraints.append(constraint) }
+        } else {
+          inherit(constraint.name, by: id)
         }
       case .unique, .primaryKey, .exclusion: break
       }

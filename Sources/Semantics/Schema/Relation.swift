@@ -125,9 +125,20 @@ package struct PartitionMembership: Sendable {
 /// PARTITION BY of a partitioned table.
 package struct PartitionKeyDefinition: Sendable {
   package let strategy: Identifier
-  package let columns: [Identifier]
+  package var columns: [Identifier]
   /// The columns that expressions of the key read.
   package var reads: Set<Identifier> = []
+
+  mutating func rename(_ old: Identifier, to new: Identifier) {
+    columns = columns.map { $0 == old ? new : $0 }
+    reads.rename(old, to: new)
+  }
+}
+
+extension Set<Identifier> {
+  mutating func rename(_ old: Identifier, to new: Identifier) {
+    if remove(old) != nil { insert(new) }
+  }
 }
 
 /// The column that a sequence goes with.
