@@ -103,7 +103,7 @@ import Testing
       BEGIN
         ALTER TABLE orders ADD COLUMN x int;
         EXECUTE 'DROP TABLE customers';
-        EXECUTE format('DROP TABLE %I', 'a');
+        EXECUTE current_setting('my.sql');
       END $$;
       SELECT 2;
       """)

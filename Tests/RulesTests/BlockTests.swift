@@ -53,7 +53,7 @@ import Testing
       DO $$
       BEGIN
         EXECUTE 'SELECT 1';
-        EXECUTE format('DROP TABLE %I', 'a');
+        EXECUTE format('DROP TABLE %I', current_user);
       END $$;
       DO LANGUAGE plperl 'x';
       """)

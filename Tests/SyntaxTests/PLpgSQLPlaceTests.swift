@@ -89,7 +89,7 @@ import Testing
         """)
     #expect(
       reading.statements == [
-        "?SELECT 1", "DROP TABLE a", "?DROP TABLE b", "?DROP TABLE c", "?DROP TABLE d",
+        "?SELECT 1", "DROP TABLE a", "?DROP TABLE b", "?DROP TABLE c", "DROP TABLE d",
         "?DROP TABLE e", "DROP TABLE f", "?DROP TABLE g", "SELECT 2", "COMMIT",
       ])
     #expect(
@@ -107,7 +107,7 @@ import Testing
           EXECUTE 'DROP TABLE ' || t;
           EXECUTE t;
           OPEN c FOR EXECUTE 'SELECT 1';
-          FOR t IN EXECUTE concat('a') LOOP NULL; END LOOP;
+          FOR t IN EXECUTE concat(t, 'a') LOOP NULL; END LOOP;
         END
         """)
     #expect(
@@ -117,7 +117,7 @@ import Testing
     #expect(
       reading.unseen == [
         "EXECUTE format('DROP TABLE %I', t)", "EXECUTE 'DROP TABLE ' || t", "EXECUTE t",
-        "EXECUTE concat('a')",
+        "EXECUTE concat(t, 'a')",
       ])
     #expect(
       reading.body?.unseen.map { reading.text($0.keyword) } == Array(repeating: "EXECUTE", count: 4)

@@ -7,7 +7,8 @@ extension Forecast {
   {
     for function in statement.mentions.functions where range.contains(function.range) {
       guard case .written(let name) = function.name else { continue }
-      call(name, isSure: runsOnce(function, in: body), at: keywords)
+      call(
+        name, body.arguments(of: function), isSure: runsOnce(function, in: body), at: keywords)
     }
   }
 
@@ -16,20 +17,27 @@ extension Forecast {
     guard case .call(let function) = call.call.shape,
       case .written(let name) = function.function.name
     else { return }
-    self.call(name, isSure: true, at: TokenRange(Int(call.range.lower), Int(call.range.lower) + 1))
+    self.call(
+      name, function.arguments, isSure: true,
+      at: TokenRange(Int(call.range.lower), Int(call.range.lower) + 1))
   }
 
-  private mutating func call(_ name: QualifiedName, isSure: Bool, at keywords: TokenRange) {
+  private mutating func call(
+    _ name: QualifiedName, _ arguments: [Expression], isSure: Bool, at keywords: TokenRange
+  ) {
     let key = moment.schema.functionKey(name, in: statement)
     guard Volatility.ofKnown(name, in: statement) == nil else { return }
-    let found = run(key, at: keywords)
+    let found = run(key, arguments, at: keywords)
     effects += isSure ? found : found.map(\.ifBranchRuns)
   }
 
   /// What the body of a function does, told at the words that call it.
-  private mutating func run(_ key: TypeKey, at keywords: TokenRange) -> [Effect] {
+  private mutating func run(
+    _ key: TypeKey, _ arguments: [Expression] = [], at keywords: TokenRange
+  ) -> [Effect] {
     guard routines.names.count < 8, !routines.names.contains(key),
-      let parts = moment.schema.function(key)?.parts(on: moment.server)
+      let parts = moment.schema.function(key)?.parts(
+        on: moment.server, arguments, of: statement)
     else { return [] }
     let outer = place
     place = span(keywords)
@@ -55,13 +63,30 @@ extension Forecast {
 }
 
 extension FunctionDefinition {
-  /// What the body runs; nil where it is in a language that is not read.
-  func parts(on server: Server) -> [RoutinePart]? {
-    switch definition?.routineBody(on: server) {
-    case .plpgsql(let body): RoutineBody.plpgsql(body).parts
-    case .sql(let statements, let directives):
-      RoutineBody.sql(statements, directives: directives).parts
-    case .foreign, .failed, nil: nil
+  /// What the body runs when a statement calls it with these arguments; nil where it is in a language
+  /// that is not read.
+  func parts(on server: Server, _ arguments: [Expression], of call: Statement) -> [RoutinePart]? {
+    guard let definition, case .createFunction(let create) = definition.body,
+      let body = definition.routineBody(on: server)
+    else { return nil }
+    switch body {
+    case .plpgsql, .sql:
+      return body.parts(
+        with: call.constants(of: arguments, for: create.parameters, of: definition))
+    case .foreign, .failed: return nil
     }
+  }
+}
+
+extension StatementBody {
+  /// What a SELECT gives to a function that it calls as one of its outputs.
+  func arguments(of function: FunctionMention) -> [Expression] {
+    guard case .query(let query) = self, case .select(let select) = query.body else { return [] }
+    for target in select.targets {
+      if case .call(let call) = target.value.shape, call.function == function {
+        return call.arguments
+      }
+    }
+    return []
   }
 }

@@ -14,7 +14,10 @@ extension SchemaChange {
       guard case .written(let name) = function.name, Volatility.ofKnown(name, in: statement) == nil
       else { continue }
       let key = schema.functionKey(name, in: statement)
-      if let known = schema.function(key), depth < 8, let parts = known.parts(on: server) {
+      if let known = schema.function(key), depth < 8,
+        let parts = known.parts(
+          on: server, statement.body?.arguments(of: function) ?? [], of: statement)
+      {
         run(parts)
       } else {
         schema.hasUnseenChanges = true

@@ -33,6 +33,16 @@ package struct BodyText: Sendable {
     self.init(token, in: statement.bytes, map: statement.map, nesting: statement.nesting)
   }
 
+  /// A text that is put together when the body runs, told at the place in the file that makes it.
+  init(known text: [UInt8], at place: SourceSpan, in body: BodyText) {
+    var map = SourceMap(file: body.map?.file ?? body.bytes, start: place.offset)
+    map.append(text.count, from: place.offset..<place.end)
+    bytes = text
+    range = 0..<text.count
+    self.map = map
+    nesting = body.nesting + 1
+  }
+
   var isTooDeep: Bool { nesting > BodyText.deepest }
 
   /// A place in the file.

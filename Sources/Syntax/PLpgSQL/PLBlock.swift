@@ -1,6 +1,7 @@
 /// The body of a routine in PL/pgSQL: its tokens, and the block that they make.
 package struct PLBody: Sendable {
   let text: BodyText
+  let server: Server
   /// What the token ranges of the tree count.
   package let tokens: [Token]
   /// `#option dump`, `#variable_conflict use_column`, `#print_strict_params on`.

@@ -9,7 +9,8 @@ extension PLParser {
     take(.semicolon)
     guard kind == .end else { throw unexpected() }
     return PLBody(
-      text: text, tokens: tokens, options: options, block: block, directives: directives)
+      text: text, server: server, tokens: tokens, options: options, block: block,
+      directives: directives)
   }
 
   /// ```

@@ -80,6 +80,18 @@ package struct PLLoop: Sendable {
   package let statements: [PLStatement]
 }
 
+extension PLLoop.Kind {
+  /// The variables that get a value in each round.
+  var targets: [TokenRange] {
+    switch self {
+    case .endless, .while: []
+    case .integers(let name, _, _, _, _), .cursor(let name, _, _):
+      [TokenRange(Int(name.token), Int(name.token) + 1)]
+    case .query(let targets, _), .dynamic(let targets, _), .array(let targets, _, _): targets
+    }
+  }
+}
+
 /// `{EXIT | CONTINUE} [label] [WHEN condition]`.
 package struct PLExit: Sendable {
   package let isContinue: Bool
