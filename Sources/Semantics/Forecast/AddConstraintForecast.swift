@@ -67,6 +67,7 @@ extension Forecast {
     _ alter: AlterTable
   ) {
     if refuseMissing(columns(in: condition.range), of: table, at: condition.range) { return }
+    if refuseQuery(in: condition) { return }
     let noInherit = constraint.attributes.isNoInherit
     if noInherit, relation(table)?.kind == .partitionedTable {
       return refuse(
@@ -164,7 +165,8 @@ extension Forecast {
       let columns = names.map { Identifier($0, in: statement) }
       let named = columns + include.map { Identifier($0, in: statement) }
       if refuseMissing(named, of: table, at: constraint.keywords) { return }
-      if refuseIncompleteKey(columns, on: table, at: constraint.keywords) { return }
+      if refuseIncompleteKey(
+        columns, on: table, isOnly: alter.table.isOnly, at: constraint.keywords) { return }
       if kind == .primaryKey {
         guard requireNotNull(columns, constraint, of: table, alter) else { return }
       } else if moment.server.major < 18, !alter.table.isOnly {

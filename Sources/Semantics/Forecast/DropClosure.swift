@@ -170,13 +170,22 @@ struct DropClosure {
     }
   }
 
-  /// Triggers that call a function go with it.
+  /// Triggers and defaults that call a function go with it.
   mutating func drop(function: TypeKey) {
     functions.append(function)
     for table in schema.all.sorted(by: { $0.id.number < $1.id.number })
     where table.triggers.contains(where: { $0.function == function }) {
       dependents.append("trigger on table \(table.name)")
       touch(table.id)
+    }
+    for table in schema.all.sorted(by: { $0.id.number < $1.id.number })
+    where !asked.contains(table.id) {
+      for column in table.columns
+      where column.hasDefault && column.defaultCalls.contains(function) {
+        dependents.append("default value for column \(column.name) of table \(table.name)")
+        defaults.append((table.id, column.name))
+        touch(table.id)
+      }
     }
   }
 }

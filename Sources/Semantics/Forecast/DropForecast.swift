@@ -22,10 +22,7 @@ extension Forecast {
     for target in drop.targets {
       let name = moment.schema.resolve(target.name, in: statement)
       if isMissing(target.name) {
-        if !drop.ifExists {
-          refuse(
-            "42P01", "\(drop.kind.word) \"\(name.name)\" does not exist", at: drop.keywords)
-        }
+        if !drop.ifExists { sayMissing(name, drop.kind.word, at: drop.keywords) }
         continue
       }
       if let known = relation(name), !drop.kind.fits(known.kind) {

@@ -22,3 +22,19 @@ extension Forecast {
     kind == .view ? .accessExclusive : action.kind.lockMode(in: statement)
   }
 }
+
+extension Forecast {
+  /// `ALTER … DEPENDS ON EXTENSION` locks an index or materialized view as any change of it would; the
+  /// table of a trigger is only looked at.
+  mutating func alterDepends(_ alter: AlterDepends) {
+    guard let reference = statement.mentions.relations.first else { return }
+    let words = TokenRange(Int(alter.range.lower), Int(alter.range.lower) + 2)
+    guard !refusesMissing(reference, at: words) else { return }
+    let word = statement.token(at: Int(alter.range.lower) + 1)?.keyword
+    switch word {
+    case .index: lock(resolve(reference), .accessExclusive, as: .index, at: words)
+    case .materialized: lock(resolve(reference), .accessExclusive, as: .materializedView, at: words)
+    default: lock(resolve(reference), .accessShare, at: words)
+    }
+  }
+}

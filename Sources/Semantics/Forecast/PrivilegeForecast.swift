@@ -73,17 +73,6 @@ extension Forecast {
     lock(shape.id, .accessExclusive, mayBe: true, at: alter.object.range)
   }
 
-  /// An index is changed itself; the table of a trigger is only looked at.
-  mutating func alterDepends(_ alter: AlterDepends) {
-    switch alter.target {
-    case .relation(let reference):
-      guard !refusesMissing(reference, at: alter.range) else { return }
-      lock(resolve(reference), .accessExclusive, as: .index, at: alter.range)
-    case .other(let object):
-      if object.kind == .trigger { comment(on: object) }
-    }
-  }
-
   /// Relations that history gave to one of the roles.
   mutating func reassignOwned(_ reassign: ReassignOwned) {
     let roles = Set(reassign.roles.map { Identifier($0, in: statement) })
@@ -135,6 +124,10 @@ extension Forecast {
         !refusesMissing(reference, at: words)
       else { continue }
       let name = resolve(reference)
+      if let known = relation(name), known.persistence != .permanent {
+        return refuse(
+          "22023", "cannot add relation \"\(name.name)\" to publication", certainty, at: words)
+      }
       // A partitioned table stands for its partitions; children are published one by one.
       let isOnly = reference.isOnly || relation(name)?.isPartitioned == true
       lockTree(name, .shareUpdateExclusive, isOnly: isOnly, at: words)

@@ -53,7 +53,7 @@ extension Forecast {
   /// Refuses a statement on a relation that does not exist. Whether it was refused.
   mutating func refuseMissing(_ name: RelationName, at range: TokenRange) -> Bool {
     guard isMissing(name) else { return false }
-    refuse("42P01", "relation \"\(name)\" does not exist", at: range)
+    sayMissing(name, at: range)
     return true
   }
 

@@ -106,6 +106,25 @@ extension Forecast {
     return relation(moment.schema.resolve(name, in: statement)) == nil
   }
 
+  /// Refuses the name of a relation that does not exist, or whose schema does not.
+  mutating func sayMissing(
+    _ name: RelationName, _ word: String = "relation", at range: TokenRange
+  ) {
+    if isMissingSchema(name.schema) {
+      refuse("3F000", "schema \"\(name.schema)\" does not exist", at: range)
+    } else {
+      refuse("42P01", "\(word) \"\(name)\" does not exist", at: range)
+    }
+  }
+
+  /// Whether history shows all there is, and no such schema in it.
+  func isMissingSchema(_ name: Identifier) -> Bool {
+    guard moment.schema.isWhole, name != .public, name != .temporary,
+      moment.schema.birth(ofSchema: name) == nil
+    else { return false }
+    return !moment.schema.all.contains { $0.name.schema == name }
+  }
+
   /// Whether a name is one of the server's own, whose relations are not told of.
   func isCatalog(_ name: QualifiedName) -> Bool {
     guard let qualifier = name.qualifier else { return statement.text(name.last).hasPrefix("pg_") }
@@ -119,8 +138,7 @@ extension Forecast {
     _ reference: RelationReference, _ word: String = "relation", at range: TokenRange
   ) -> Bool {
     guard isMissing(reference.name) else { return false }
-    refuse(
-      "42P01", "\(word) \"\(statement.written(reference.name.range))\" does not exist", at: range)
+    sayMissing(moment.schema.resolve(reference.name, in: statement), word, at: range)
     return true
   }
 

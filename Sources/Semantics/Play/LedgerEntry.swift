@@ -125,11 +125,12 @@ package struct LedgerEntry: Sendable {
   /// Why the server cannot parse the statement: it is wrong, or too new.
   private static func syntaxFailure(_ statement: Statement, on server: Server) -> SyntaxFailure? {
     switch statement.outcome {
-    case .failed(let failure): return failure
+    case .failed(let failure): return failure.isLimit ? nil : failure
     case .parsed:
       let required = statement.requiredServer
       guard required > server else { return nil }
-      return SyntaxFailure("syntax of PostgreSQL \(required)", statement.span, isAtEnd: false)
+      return statement.refusal
+        ?? SyntaxFailure("syntax of PostgreSQL \(required)", statement.span, isAtEnd: false)
     }
   }
 

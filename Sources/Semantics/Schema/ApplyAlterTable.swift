@@ -45,14 +45,17 @@ extension SchemaChange {
         $0.origin = place
         $0.collation = collation
       }
+      remakePartitionedIndexes(over: identifier(name), of: reached(id, recurses))
     case .setDefault(let name, let value):
       let type = schema.relation(id)?.column(identifier(name))?.type
       let natural = schema.naturalType(of: value, as: type, in: statement)
       let sequence = sequence(drawnBy: value)
+      let calls = functions(in: value.range)
       change(name, of: reached(id, recurses)) {
         $0.hasDefault = !value.isNull
         $0.drawsFrom = sequence
         $0.defaultType = natural
+        $0.defaultCalls = calls
       }
     case .dropDefault(let name):
       change(name, of: reached(id, recurses)) {

@@ -331,6 +331,16 @@ extension SchemaChange {
     note(ColumnUse(kind: .policy, name: name, columns: Set(columns)), on: table)
   }
 
+  /// What a new condition reads takes the place of what the old one read.
+  mutating func alterPolicy(_ alter: AlterPolicy) {
+    let conditions = [alter.using, alter.check].compactMap { $0 }
+    guard !conditions.isEmpty else { return }
+    let table = schema.assume(resolve(alter.table))
+    let columns = conditions.flatMap { readColumns(in: $0.range, of: table)[table] ?? [] }
+    note(
+      ColumnUse(kind: .policy, name: identifier(alter.name), columns: Set(columns)), on: table)
+  }
+
   mutating func createSchema(_ create: CreateSchema) {
     guard let name = create.name.map(identifier) else { return }
     if schema.birth(ofSchema: name) == nil { schema.note(schema: name, .changeSet) }

@@ -119,6 +119,26 @@ extension SchemaChange {
     }
   }
 
+  /// A partitioned table's indexes are made anew where the type of a column changes, and their parts
+  /// with them, under the names that new ones get.
+  mutating func remakePartitionedIndexes(over column: Identifier, of tables: [RelationID]) {
+    let remade = tables.flatMap { schema.relation($0)?.indexes ?? [] }.filter { id in
+      guard let relation = schema.relation(id), let index = relation.index else { return false }
+      return relation.kind == .partitionedIndex && index.parent == nil && index.concerns(column)
+    }
+    for id in remade {
+      for child in schema.relation(id)?.index?.children ?? [] { remove(child) }
+      schema.update(id) { $0.index?.isValid = true }
+    }
+    for id in remade {
+      guard let table = schema.relation(id)?.index?.table else { continue }
+      for child in schema.relation(table)?.children ?? []
+      where schema.relation(child)?.kind != .foreignTable {
+        adoptOrCopyIndex(id, onto: child)
+      }
+    }
+  }
+
   /// Makes an index like another's on a table, with a name of its own and its constraint.
   mutating func copyIndex(_ source: RelationID, onto table: RelationID, parent: RelationID?) {
     guard var index = schema.relation(source)?.index, let relation = schema.relation(table)
@@ -133,6 +153,8 @@ extension SchemaChange {
     index.table = table
     index.parent = parent
     index.children = []
+    // What ON ONLY left incomplete is whole in a copy.
+    index.isValid = true
     index.constraint = hadConstraint ? name : nil
     guard let id = makeIndex(index, named: name, on: table), hadConstraint else { return }
     var constraint = Constraint(

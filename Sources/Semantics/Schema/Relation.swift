@@ -152,6 +152,8 @@ package struct Column: Sendable {
   package var drawsFrom: RelationID?
   /// The type of the default as it was written, where that can be told without looking anything up.
   package var defaultType: ColumnType?
+  /// The functions of history that its default calls.
+  package var defaultCalls: Set<TypeKey> = []
   package var isIdentity = false
   package var generation = Generation.none
   /// The columns that a generated column's expression reads.

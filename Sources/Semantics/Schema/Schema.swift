@@ -116,7 +116,9 @@ extension Schema {
 
   /// Whether a type is a domain that restricts, or a composite with one in it.
   package func constrainedDomain(_ type: ColumnType) -> Domain? {
-    guard let key = type.key, case .domain(let domain) = types[key]?.kind else { return nil }
+    guard type.dimensions == 0, let key = type.key,
+      case .domain(let domain) = types[key]?.kind
+    else { return nil }
     if domain.isConstrained { return domain }
     return constrainedDomain(domain.base)
   }
