@@ -21,7 +21,7 @@ extension Forecast {
       effects.append(
         .scan(
           Scan(
-            relation: name, parts: [name], isLive: false, cause: .keyNotNull,
+            relation: name, parts: [name], isLive: false, cause: .keyNotNull, certainty: .certain,
             span: span(create.keywords))))
     }
     buildNewIndexes(of: name, at: create.keywords)
