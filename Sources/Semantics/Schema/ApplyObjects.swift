@@ -219,7 +219,8 @@ extension SchemaChange {
   private func domainCheckName(_ key: TypeKey, _ domain: Domain) -> Identifier {
     ObjectNames.free(
       "check", { name in domain.checks.contains { $0.name == name } },
-      { ObjectNames.make(key.name.text, nil, $0) })
+      { ObjectNames.make(key.name.text, nil, $0) }
+    ).name
   }
 
   mutating func alterDomain(_ alter: AlterDomain) {

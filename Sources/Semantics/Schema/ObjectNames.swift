@@ -25,17 +25,18 @@ enum ObjectNames {
     return String(decoding: isCut ? bytes[..<start] : bytes[...], as: UTF8.self)
   }
 
-  /// The first of `name`, `name1`, `name2`, … that is free.
-  static func free(_ label: String, _ isTaken: (Identifier) -> Bool, _ make: (String) -> String)
-    -> Identifier
-  {
-    var number = 0
-    while number < 10_000 {
+  /// The first of `name`, `name1`, `name2`, … that is free, and its number, looked for from a number
+  /// on below which all are taken.
+  static func free(
+    _ label: String, from first: Int = 0, _ isTaken: (Identifier) -> Bool,
+    _ make: (String) -> String
+  ) -> (name: Identifier, number: Int) {
+    var number = first
+    while true {
       let candidate = Identifier(make(number == 0 ? label : label + String(number)))
-      if !isTaken(candidate) { return candidate }
+      if number - first > 10_000 || !isTaken(candidate) { return (candidate, number) }
       number += 1
     }
-    return Identifier(make(label))
   }
 
   /// What stands for the columns in the name of an index: their names, `expr` for expressions.
@@ -52,22 +53,28 @@ enum ObjectNames {
 
 extension Schema {
   /// A name for an index or a sequence of a table that no other relation of the schema has.
-  func freeRelationName(
+  mutating func freeRelationName(
     _ table: RelationName, _ columns: String?, _ label: String, alsoTaken: Set<Identifier> = []
   ) -> Identifier {
-    ObjectNames.free(
-      label,
+    let first = RelationName(
+      schema: table.schema, name: Identifier(ObjectNames.make(table.name.text, columns, label)))
+    let (name, number) = ObjectNames.free(
+      label, from: takenNumbers[first] ?? 0,
       {
         relation(RelationName(schema: table.schema, name: $0)) != nil || alsoTaken.contains($0)
       },
       { ObjectNames.make(table.name.text, columns, $0) })
+    // Of hundreds of names alike, each would ask for all those before it.
+    if number >= 32, alsoTaken.isEmpty { takenNumbers[first] = number }
+    return name
   }
 
   /// A name for a constraint of a table that none of its constraints has.
   func freeConstraintName(_ table: Relation, _ columns: String?, _ label: String) -> Identifier {
     ObjectNames.free(
       label, { table.constraint($0) != nil },
-      { ObjectNames.make(table.name.name.text, columns, $0) })
+      { ObjectNames.make(table.name.name.text, columns, $0) }
+    ).name
   }
 }
 

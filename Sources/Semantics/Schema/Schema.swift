@@ -30,6 +30,8 @@ package struct Schema: Sendable {
   package var hasUnseenChanges = false
   /// Whether an earlier file was played.
   package var hasHistory = false
+  /// Where many generated names are alike: up to which number they are taken, by the first of them.
+  var takenNumbers: [RelationName: Int] = [:]
   /// Whether something was used that no statement made.
   package private(set) var hasAssumed = false
 
@@ -273,12 +275,14 @@ extension Schema {
     guard let relation = relations[id.number] else { return }
     if numbers[relation.name] == id { numbers[relation.name] = nil }
     relations[id.number] = nil
+    takenNumbers = [:]
   }
 
   package mutating func rename(_ id: RelationID, to new: RelationName) {
     guard let relation = relations[id.number] else { return }
     if numbers[relation.name] == id { numbers[relation.name] = nil }
     numbers[new] = id
+    takenNumbers = [:]
     update(id) { $0.name = new }
   }
 
