@@ -102,7 +102,14 @@ package struct ParsedLine: Sendable {
   /// The failure as the server words it.
   private func sentence(_ failure: SyntaxFailure) -> String {
     guard failure.saysNear else { return failure.message }
-    if failure.isAtEnd { return "\(failure.message) at end of input" }
-    return "\(failure.message) at or near \"\(source.text(failure.span))\""
+    let isAtSemicolon = failure.isAtEnd && source.text(failure.span.widened) == ";"
+    if failure.isAtEnd, !isAtSemicolon { return "\(failure.message) at end of input" }
+    let text = isAtSemicolon ? ";" : source.text(failure.span)
+    return "\(failure.message) at or near \"\(text)\""
   }
+}
+
+extension SourceSpan {
+  /// The first byte at the place, even where the place has none.
+  fileprivate var widened: SourceSpan { SourceSpan(offset: offset, length: 1) }
 }

@@ -5,7 +5,20 @@
 package struct Script: Sendable {
   package let source: Source
   private let server: Server
-  private let whole: (statements: [Statement], directives: [SourceSpan])?
+  private let whole: (statements: [Statement], margin: Margin)?
+
+  /// What stands beside the statements of a script.
+  package struct Margin: Sendable {
+    /// The comments that speak to a linter.
+    package let directives: [SourceSpan]
+    /// psql's own commands behind the last statement; those before each are its `commands`.
+    package let commands: [MetaCommand]
+
+    fileprivate init(_ reader: StatementReader) {
+      directives = reader.directives
+      commands = reader.trailingCommands
+    }
+  }
 
   /// From this many bytes on a file is read statement by statement.
   private static var large: Int { 1 << 21 }
@@ -20,15 +33,15 @@ package struct Script: Sendable {
     var reader = StatementReader(source, server: server)
     var statements: [Statement] = []
     while let statement = reader.next() { statements.append(statement) }
-    whole = (statements, reader.directives)
+    whole = (statements, Margin(reader))
   }
 
-  /// Hands out the statements in order, and whether there is one alone. Returns the comments that
-  /// speak to a linter.
-  package func visit(_ body: (_ statement: Statement, _ isSingle: Bool) -> Void) -> [SourceSpan] {
+  /// Hands out the statements in order, and whether there is one alone. Returns what stands beside
+  /// them.
+  package func visit(_ body: (_ statement: Statement, _ isSingle: Bool) -> Void) -> Margin {
     if let whole {
       for statement in whole.statements { body(statement, whole.statements.count == 1) }
-      return whole.directives
+      return whole.margin
     }
     var reader = StatementReader(source, server: server)
     let first = reader.next()
@@ -36,6 +49,6 @@ package struct Script: Sendable {
     if let first { body(first, second == nil) }
     if let second { body(second, false) }
     while second != nil, let statement = reader.next() { body(statement, false) }
-    return reader.directives
+    return Margin(reader)
   }
 }

@@ -47,6 +47,14 @@ import Testing
     #expect(reading.text(found.span) == "\\\(command)")
   }
 
+  @Test func eachStatementKnowsTheCommandsBeforeIt() {
+    let reading = Reading(
+      "\\set x 1\n\\i a.sql\nSELECT 1 \\echo a\n;\n\\ir b.sql\nSELECT 2 \\gexec\n\\i c")
+    #expect(reading.statements.map { $0.commands.map(\.name) } == [["set", "i"], ["echo", "ir"]])
+    #expect(reading.trailing.map(\.name) == ["gexec", "i"])
+    #expect(reading.commands.filter(\.runsUnseenSQL).map(\.name) == ["i", "ir", "gexec", "i"])
+  }
+
   @Test func aPipeTakesTheLine() {
     let reading = Reading("SELECT 1 \\g | cat \\\\ SELECT 2;\nSELECT 3;")
     #expect(reading.lines == ["SELECT 1", "SELECT 3"])

@@ -18,6 +18,8 @@ import Testing
       ("INSERT INTO t VALUES (%(a)s, %s, @b@, :c, :'d', ${e:-1})", 6),
       ("SELECT * FROM t WHERE a =${x} AND b=%(y)s AND c=@z@", 3),
       ("GRANT SELECT ON t TO :\"role\"", 1),
+      ("ALTER TABLE \"{{ get \"a\" }}\".\"users\" ADD b int", 1),
+      ("ALTER TABLE \"x_{{ get \"a\" }}_{{ get \"b\" }}\" ADD b int", 2),
       ("SELECT :{?x}", 1),
       ("ALTER TABLE a ADD b varchar(${n})", 1),
       ("ALTER TABLE a ADD b numeric(${n}, ${m})", 2),

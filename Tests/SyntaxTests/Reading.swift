@@ -5,6 +5,7 @@ struct Reading {
   let bytes: [UInt8]
   let statements: [Statement]
   let commands: [MetaCommand]
+  let trailing: [MetaCommand]
   let directives: [SourceSpan]
 
   init(_ bytes: [UInt8], server: Server = .newest) {
@@ -14,6 +15,7 @@ struct Reading {
     self.bytes = bytes
     self.statements = statements
     commands = reader.metaCommands
+    trailing = reader.trailingCommands
     directives = reader.directives
   }
 

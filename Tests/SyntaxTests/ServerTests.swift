@@ -69,7 +69,9 @@ import Testing
         continue
       }
       #expect(statement.requiredServer.major == syntax.major)
-      let offset = place.map { syntax.text.utf8.distance(from: syntax.text.utf8.startIndex, to: $0) }
+      let offset = place.map {
+        syntax.text.utf8.distance(from: syntax.text.utf8.startIndex, to: $0)
+      }
       #expect(statement.refusal?.span.offset == offset, "\(text) on \(server)")
     }
   }

@@ -12,7 +12,7 @@ extension Concern {
       wayOut: ["correct it; none of this statement was judged, all others were"])
   }
 
-  /// The body of a DO block is no PL/pgSQL.
+  /// The body of a DO block or a routine is no PL/pgSQL.
   static func bodyError(_ failure: SyntaxFailure, in statement: Statement) -> Concern {
     var message = failure.message
     if failure.saysNear {
@@ -20,8 +20,9 @@ extension Concern {
       message += failure.isAtEnd ? " at end of input" : " at or near \"\(near.shortened)\""
     }
     return Concern(
-      "PostgreSQL cannot parse this block: \(message).", at: failure.span,
-      wayOut: ["correct it; nothing of this block was judged"])
+      "PostgreSQL cannot parse this \(statement.isBlock ? "block" : "body"): \(message).",
+      at: failure.span,
+      wayOut: ["correct it; nothing of this \(statement.isBlock ? "block" : "body") was judged"])
   }
 
   static func notUnderstood(_ opaque: Opaque, in statement: Statement) -> Concern {
@@ -29,6 +30,27 @@ extension Concern {
       "\(statement.written(opaque.keywords).shortened) was kept whole, but not understood.",
       at: statement.span(opaque.keywords),
       wayOut: ["read it with care: nothing is said about it"])
+  }
+
+  /// A statement deeper than this parser goes; the server may well take it.
+  static func tooDeep(_ failure: SyntaxFailure) -> Concern {
+    Concern(
+      "This is \(failure.message), too deep to be understood.", at: failure.span,
+      wayOut: ["read it with care: nothing is said about it"])
+  }
+
+  /// A placeholder stands for the whole statement.
+  static func unfilled(_ statement: Statement) -> Concern {
+    Concern(
+      "A tool fills in what runs here, so it was not read; nothing is said about it.",
+      at: statement.span, wayOut: ["judge the text that the tool sends to the server"])
+  }
+
+  /// A command of psql's that runs SQL from elsewhere.
+  static func unseen(_ command: MetaCommand) -> Concern {
+    Concern(
+      "The SQL that \\\(command.name) runs was not read; nothing is said about it.",
+      at: command.span, wayOut: ["judge that SQL too, as a file of its own"])
   }
 
   static func tooNewSyntax(_ statement: Statement, on server: Server) -> Concern {

@@ -41,26 +41,34 @@ package struct Linter: Sendable {
   private func judged(_ script: Script, after schema: Schema) -> (Verdict, Schema) {
     var reading = Reading(source: script.source)
     var player = Player(server: server, runner: runner, path: script.source.path, schema: schema)
-    let directives = script.visit { statement, isSingle in
+    let margin = script.visit { statement, isSingle in
       read(statement, isSingle, &player, &reading)
     }
+    for command in margin.commands { reading.add(command) }
     reading.transactions.append(player.finish())
     var end = player.moment.schema
     end.endFile()
-    return (finish(reading, directives: directives), end)
+    return (finish(reading, directives: margin.directives), end)
   }
 
   private func read(
     _ statement: Statement, _ isSingle: Bool, _ player: inout Player, _ reading: inout Reading
   ) {
-    let body = statement.blockBody(on: server)
-    reading.statements.append(StatementPlace(statement, running: body, on: server))
-    if let body { reading.addErrors(of: body, in: statement) }
+    for command in statement.commands { reading.add(command) }
+    let block = statement.blockBody(on: server)
+    reading.statements.append(StatementPlace(statement, running: block, on: server))
+    if let body = block ?? reading.checkedBody(of: statement, on: server) {
+      reading.addErrors(of: body, in: statement, on: server)
+    }
     switch statement.outcome {
+    case .failed(let failure) where failure.isLimit:
+      reading.addNotUnderstood(.tooDeep(failure))
     case .failed(let failure): reading.add(.syntaxError, .syntaxError(failure, in: statement))
-    case .parsed(.opaque(let opaque)):
+    case .parsed(.opaque) where statement.hasPlaceholders:
       reading.notUnderstood += 1
-      reading.add(.notUnderstood, .notUnderstood(opaque, in: statement))
+      reading.add(.unseenSql, .unfilled(statement))
+    case .parsed(.opaque(let opaque)):
+      reading.addNotUnderstood(.notUnderstood(opaque, in: statement))
     case .parsed:
       if statement.requiredServer > server {
         reading.add(.tooNewSyntax, .tooNewSyntax(statement, on: server))
@@ -144,16 +152,52 @@ private struct Reading {
   var concerns: [(rule: RuleID, concern: Concern)] = []
   var transactions: [Transaction] = []
   var dependsOnRunner: Concern?
+  /// Whether `check_function_bodies` is as it is by default, as far as the file says.
+  private var checksBodies = true
 
   init(source: Source) { self.source = source }
 
-  /// What the server cannot parse in the body of a block, the constant texts that it runs included.
-  mutating func addErrors(of body: RoutineBody, in statement: Statement) {
-    if case .failed(let failure) = body { add(.syntaxError, .bodyError(failure, in: statement)) }
-    for (inner, _) in body.statements {
-      guard case .failed(let failure) = inner.outcome else { continue }
-      add(.syntaxError, .syntaxError(failure, in: inner))
+  /// The body of a routine that the server parses when it is created; nil where it does not.
+  mutating func checkedBody(of statement: Statement, on server: Server) -> RoutineBody? {
+    switch statement.body {
+    case .setVariable(let set):
+      let isCheck = set.name.map { statement.text($0.last) == "check_function_bodies" }
+      if isCheck ?? false { checksBodies = false }
+      return nil
+    case .createFunction: return checksBodies ? statement.routineBody(on: server) : nil
+    default: return nil
     }
+  }
+
+  /// What the server cannot parse in a body. What a block runs as a constant text is part of it; in
+  /// a routine nobody looks at that before it is called.
+  mutating func addErrors(of body: RoutineBody, in statement: Statement, on server: Server) {
+    if case .failed(let failure) = body {
+      if failure.isLimit {
+        addNotUnderstood(.tooDeep(failure))
+      } else {
+        add(.syntaxError, .bodyError(failure, in: statement))
+      }
+    }
+    for (inner, _) in body.statements
+    where statement.isBlock || inner.nesting == statement.nesting + 1 {
+      switch inner.outcome {
+      case .failed(let failure) where failure.isLimit: addNotUnderstood(.tooDeep(failure))
+      case .failed(let failure): add(.syntaxError, .syntaxError(failure, in: inner))
+      case .parsed:
+        if inner.requiredServer > server { add(.tooNewSyntax, .tooNewSyntax(inner, on: server)) }
+      }
+    }
+  }
+
+  /// psql's commands are no part of what is judged; of those that bring SQL along, that is said.
+  mutating func add(_ command: MetaCommand) {
+    if command.runsUnseenSQL { add(.unseenSql, .unseen(command)) }
+  }
+
+  mutating func addNotUnderstood(_ concern: Concern) {
+    notUnderstood += 1
+    add(.notUnderstood, concern)
   }
 
   mutating func add(_ rule: RuleID, _ concern: Concern) { concerns.append((rule, concern)) }

@@ -20,7 +20,9 @@ extension Verdict {
     guard all.count > 1 else { return first }
     var drawn: [FindingKey: [(server: Server, finding: Finding)]] = [:]
     for (server, verdict) in all {
-      for finding in verdict.findings { drawn[FindingKey(finding), default: []].append((server, finding)) }
+      for finding in verdict.findings {
+        drawn[FindingKey(finding), default: []].append((server, finding))
+      }
     }
     return Verdict(
       source: first.source, runner: first.runner, statements: first.statements,

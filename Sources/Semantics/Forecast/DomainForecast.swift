@@ -57,16 +57,12 @@ extension Forecast {
         known.columns.contains(where: { $0.type?.key.map(types.contains) == true })
       else { continue }
       lock(known.id, .share, at: words)
-      let isFilled = isFilled(known)
-      // Running code may have filled what no file fills; no row of it is claimed to be read.
-      if isFilled || isLive(known.name) {
-        scan(known.name, .domain, parts: isFilled ? nil : [], at: words)
-      }
+      scan(known.name, .domain, mayHaveRows(known) ? .certain : .ifRows, at: words)
     }
   }
 
   /// Whether rows were seen, or may have come by way of what it is a part of.
-  private func isFilled(_ table: Relation) -> Bool {
+  private func mayHaveRows(_ table: Relation) -> Bool {
     table.rows != .none || ancestors(of: table).contains { relation($0)?.rows != Rows.none }
   }
 

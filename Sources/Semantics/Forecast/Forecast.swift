@@ -231,13 +231,13 @@ extension Forecast {
   /// Rows are read to verify them: the relation's own, unless other parts are said.
   mutating func scan(
     _ relation: RelationName, _ cause: Scan.Cause, parts: [RelationName]? = nil,
-    at range: TokenRange
+    _ certainty: Certainty = .certain, at range: TokenRange
   ) {
     effects.append(
       .scan(
         Scan(
           relation: relation, parts: parts ?? [relation], isLive: isLive(relation), cause: cause,
-          span: span(range))))
+          certainty: certainty, span: span(range))))
   }
 
   mutating func build(

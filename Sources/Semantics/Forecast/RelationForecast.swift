@@ -21,11 +21,7 @@ extension Forecast {
     }
     // The columns of a type become NOT NULL after they are made.
     if case .ofType = create.shape, create.hasPrimaryKey, moment.server.major < 18 {
-      effects.append(
-        .scan(
-          Scan(
-            relation: name, parts: [name], isLive: false, cause: .keyNotNull,
-            span: span(create.keywords))))
+      scan(name, .keyNotNull, at: create.keywords)
     }
     buildNewIndexes(of: name, at: create.keywords)
   }

@@ -125,11 +125,12 @@ package struct LedgerEntry: Sendable {
   /// Why the server cannot parse the statement: it is wrong, or too new.
   private static func syntaxFailure(_ statement: Statement, on server: Server) -> SyntaxFailure? {
     switch statement.outcome {
-    case .failed(let failure): return failure
+    case .failed(let failure): return failure.isLimit ? nil : failure
     case .parsed:
       let required = statement.requiredServer
       guard required > server else { return nil }
-      return SyntaxFailure("syntax of PostgreSQL \(required)", statement.span, isAtEnd: false)
+      return statement.refusal
+        ?? SyntaxFailure("syntax of PostgreSQL \(required)", statement.span, isAtEnd: false)
     }
   }
 
@@ -149,6 +150,14 @@ package struct LedgerEntry: Sendable {
     if !validated.isEmpty { return .validation }
     if !scans.isEmpty { return .scan }
     return locks.isEmpty ? .none : .moment
+  }
+
+  /// The heaviest work on relations that others use: what is made in the same change set is empty, or
+  /// nobody's yet.
+  package var feltWork: Work {
+    let works = locks.filter { $0.lock.isLive && !$0.lock.kind.isIndex }
+      .map { work(on: $0.lock.relation) }
+    return works.max { $0.weight < $1.weight } ?? .none
   }
 
   /// The relation that the heaviest work is done on.
@@ -176,7 +185,7 @@ package struct LedgerEntry: Sendable {
       case .rewrite(let it):
         if it.certainty != .unknownTimeZone { note(it.relation, .rewrite) }
       case .indexBuild(let it): note(it.relation, .build)
-      case .scan(let it): note(it.relation, .scan)
+      case .scan(let it): if it.certainty != .ifRows { note(it.relation, .scan) }
       case .foreignKeyValidation(let it):
         note(it.relation, .validation)
         note(it.referenced, .validation)
@@ -200,6 +209,11 @@ package struct LedgerEntry: Sendable {
     }
     return order.compactMap { strongest[$0] }
   }
+}
+
+extension Relation.Kind {
+  /// Whether it is an index of either kind.
+  package var isIndex: Bool { self == .index || self == .partitionedIndex }
 }
 
 extension Lock {
@@ -249,7 +263,7 @@ extension Effect {
   }
 
   fileprivate var scanned: [RelationName] {
-    if case .scan(let scan) = self { scan.parts } else { [] }
+    if case .scan(let scan) = self, scan.certainty != .ifRows { scan.parts } else { [] }
   }
 
   fileprivate var built: [RelationName] {

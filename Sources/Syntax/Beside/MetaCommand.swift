@@ -14,8 +14,14 @@ package struct MetaCommand: Hashable, Sendable {
   /// Whether it sends the statement before it, as a semicolon would.
   package var sends: Bool { MetaCommand.sending.contains(name) }
 
+  /// Whether it has the server run SQL that does not stand in the script: that of another file, or
+  /// what a query makes.
+  package var runsUnseenSQL: Bool { MetaCommand.running.contains(name) }
+
   /// Whether it throws away what stands before it since the last statement.
   package var resets: Bool { name == "r" || name == "reset" }
+
+  private static let running: Set = ["gexec", "i", "include", "include_relative", "ir"]
 
   private static let sending: Set = [
     "crosstabview", "g", "gdesc", "gexec", "gset", "gx", "parse", "watch",

@@ -71,7 +71,34 @@ extension ScriptLexer {
   private mutating func plainToken(_ start: Int) -> Token {
     let token = lexer.next()
     if token.kind == .word { return withRestOfName(token) }
+    if token.kind == .quotedIdentifier { return withQuotesInside(token) }
     return lexer.byte(start).isOperatorCharacter ? cutOperator(token) : token
+  }
+
+  /// A quoted name in which braces hold quotes of their own: `"{{ get "x" }}"`.
+  private mutating func withQuotesInside(_ name: Token) -> Token {
+    var limit = Int(name.limit)
+    var index = Int(name.start) + 1
+    while index < limit {
+      guard lexer.byte(index) == UInt8(ascii: "{"), let found = lexer.placeholder(index),
+        found.end > limit
+      else {
+        index += 1
+        continue
+      }
+      var close = found.end
+      while close < lexer.end, lexer.bytes[close] != UInt8(ascii: "\""),
+        !lexer.bytes[close].isNewline
+      {
+        close += 1
+      }
+      guard close < lexer.end, lexer.bytes[close] == UInt8(ascii: "\"") else { return name }
+      placeholders?.note(index, found)
+      index = found.end
+      limit = close + 1
+    }
+    lexer.position = limit
+    return Token(.quotedIdentifier, Int(name.start), limit)
   }
 
   private mutating func cutOperator(_ token: Token) -> Token {

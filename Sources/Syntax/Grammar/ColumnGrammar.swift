@@ -137,8 +137,8 @@ extension Parser {
     case .not:
       try expect(.not)
       try expect(.null)
+      if isNext(.no) { requires(18, at: at) }
       attributes.isNoInherit = try noInherit()
-      if attributes.isNoInherit { requires(18, at: at - 2) }
       return (.notNull, words + 1)
     case .null:
       advance()

@@ -64,7 +64,7 @@ extension Parser {
       let word = keyword
       events.append(try triggerEvent())
       if let word, !seen.insert(word).inserted {
-        throw rejected("duplicate trigger events specified", at: word == .update ? at : at - 1)
+        throw yielded("duplicate trigger events specified", at: word == .update ? at : at - 1)
       }
     } while take(.or)
     return events

@@ -142,8 +142,11 @@ extension PLParser {
       lexicalFailures: lexicalFailures)
     let outcome = parser.outcome(production)
     if case .failed(let failure) = outcome { throw PLError(failure: failure) }
+    let start = tokens.first.map { Int($0.start) } ?? end
     return Statement(
-      outcome, of: &parser, ending: .semicolon, map: text.map, nesting: text.nesting)
+      outcome, of: &parser, ending: .semicolon,
+      placeholders: placeholders.filter { start <= $0.offset && $0.end <= end }, map: text.map,
+      nesting: text.nesting)
   }
 }
 

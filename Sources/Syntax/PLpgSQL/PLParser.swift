@@ -17,20 +17,25 @@ struct PLParser {
   var depth = 0
   /// The comments in dynamic statements that speak to a linter.
   var directives: [SourceSpan]
+  /// The places that a tool is to fill in, where they were looked for.
+  let placeholders: [SourceSpan]
 
   /// Blocks, loops and branches in each other.
   static let deepest = 128
 
-  init(_ text: BodyText, server: Server, frame: RoutineFrame) {
+  /// - Parameter fills: whether placeholders are read as names.
+  init(_ text: BodyText, server: Server, frame: RoutineFrame, fills: Bool = false) {
     self.text = text
     self.server = server
     result = frame.result
     names = PLNames(frame)
-    var lexer = Lexer(text.bytes, server: server, range: text.range)
+    var script = ScriptLexer(
+      Lexer(text.bytes, server: server, range: text.range), hasCommands: false)
+    if fills { script.placeholders = PlaceholderScan() }
     var tokens: [Token] = []
     var words: [PLKeyword?] = []
     while true {
-      let token = lexer.next()
+      let token = script.next()
       if let last = tokens.indices.last, tokens[last].keyword != nil, tokens[last].joins(token) {
         tokens[last].isJoined = true
       }
@@ -41,8 +46,9 @@ struct PLParser {
     }
     self.tokens = tokens
     self.words = words
-    lexicalFailures = lexer.failures
-    directives = lexer.directives.map(text.place)
+    lexicalFailures = script.lexer.failures
+    directives = script.lexer.directives.map(text.place)
+    placeholders = script.placeholders?.spans ?? []
   }
 }
 
@@ -99,7 +105,10 @@ extension PLParser {
     _ production: (inout PLParser) throws(PLError) -> Result
   ) throws(PLError) -> Result {
     guard depth < PLParser.deepest else {
-      throw rejected("nested more deeply than \(PLParser.deepest) levels")
+      throw PLError(
+        failure: SyntaxFailure(
+          "nested more deeply than \(PLParser.deepest) levels", token(at).span, isAtEnd: false,
+          isLimit: true))
     }
     depth += 1
     defer { depth -= 1 }

@@ -3,7 +3,8 @@ package enum RoutineBody: Sendable {
   case plpgsql(PLBody)
   /// Statements of SQL, each parsed or not, and the comments that speak to a linter.
   case sql([Statement], directives: [SourceSpan])
-  /// A language that is not read here, by its name.
+  /// A text that is not read here, by the name of its language: of another one, or one that a tool
+  /// is to fill in and that makes no sense before.
   case foreign(String)
   /// A body that the server rejects, and where.
   case failed(SyntaxFailure)
@@ -65,7 +66,7 @@ extension Statement {
     let body = BodyText(token, of: self)
     guard !body.isTooDeep else {
       let message = "nested more deeply than \(BodyText.deepest) levels"
-      return .failed(SyntaxFailure(message, span(text), isAtEnd: false))
+      return .failed(SyntaxFailure(message, span(text), isAtEnd: false, isLimit: true))
     }
     if language == "sql" {
       let (statements, directives) = body.statements(server: server)
@@ -93,6 +94,10 @@ extension RoutineBody {
     do throws(PLError) {
       return .plpgsql(try parser.body())
     } catch {
+      var filled = PLParser(text, server: server, frame: frame, fills: true)
+      if !filled.placeholders.isEmpty {
+        return (try? filled.body()).map(RoutineBody.plpgsql) ?? .foreign("plpgsql")
+      }
       return .failed(error.failure.placed(by: text.map))
     }
   }

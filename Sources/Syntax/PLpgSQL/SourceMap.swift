@@ -79,6 +79,7 @@ extension SyntaxFailure {
   func placed(by map: SourceMap?) -> SyntaxFailure {
     guard let map else { return self }
     return SyntaxFailure(
-      message, map.place(span), isAtEnd: isAtEnd, saysNear: saysNear, hasPlace: hasPlace)
+      message, map.place(span), isAtEnd: isAtEnd, saysNear: saysNear, hasPlace: hasPlace,
+      isLimit: isLimit)
   }
 }

@@ -32,7 +32,7 @@ extension Parser {
       return SyntaxFailure(text, token.span, isAtEnd: isAtEnd, hasPlace: hasPlace)
     case .tooDeep:
       let text = "nested more deeply than \(Parser.deepest) levels"
-      return SyntaxFailure(text, token.span, isAtEnd: isAtEnd)
+      return SyntaxFailure(text, token.span, isAtEnd: isAtEnd, isLimit: true)
     }
   }
 

@@ -198,8 +198,8 @@ extension Parser {
   }
 
   /// A check of the server's grammar fails when the next token has been read.
-  func yielded(_ message: String) -> SyntaxError {
-    SyntaxError(reason: .yielded(message), token: at)
+  func yielded(_ message: String, at token: Int? = nil) -> SyntaxError {
+    SyntaxError(reason: .yielded(message), token: token ?? at)
   }
 
   /// Notes that what was read needs a server of this major version.

@@ -8,6 +8,8 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
   private let server: Server
   /// How many bytes may still be read a second time: whatever the text, all work stays linear.
   private var spare: Int
+  /// How many of psql's commands stand before the statements that were handed out.
+  private var passed = 0
   private let map: SourceMap?
   private let nesting: Int
 
@@ -37,8 +39,21 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
   /// psql's own commands read so far.
   package var metaCommands: [MetaCommand] { script.commands }
 
+  /// Those of them that stand behind the last statement that was handed out.
+  package var trailingCommands: [MetaCommand] { Array(script.commands.dropFirst(passed)) }
+
   /// The next statement that has at least one token; nil at the end.
   package mutating func next() -> Statement? {
+    guard var statement = read() else { return nil }
+    if passed < script.commands.count {
+      let before = script.commands[passed...].prefix { $0.span.offset < statement.span.offset }
+      statement.commands = Array(before)
+      passed += before.count
+    }
+    return statement
+  }
+
+  private mutating func read() -> Statement? {
     while true {
       let isBeforeData = script.isBeforeData
       var draft = script.statement()
@@ -103,7 +118,8 @@ extension Statement {
     if case .failed(let failure) = outcome { outcome = .failed(failure.placed(by: map)) }
     self.init(
       bytes: parser.bytes, tokens: tokens, outcome: outcome, mentions: parser.mentions,
-      requiredServer: parser.requiredServer, refusal: refusal, span: map.place(SourceSpan(lower, upper)),
+      requiredServer: parser.requiredServer, refusal: refusal,
+      span: map.place(SourceSpan(lower, upper)),
       ending: ending, placeholders: placeholders.map(map.place), map: map, nesting: nesting)
   }
 }

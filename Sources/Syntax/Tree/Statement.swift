@@ -127,11 +127,14 @@ package struct SyntaxFailure: Hashable, Sendable {
   package let saysNear: Bool
   /// Whether the server's message has a cursor at all.
   package let hasPlace: Bool
+  /// Whether this is our own limit, and no mistake of the text: the server may well take it.
+  package let isLimit: Bool
 
   package init(
     _ message: String, _ span: SourceSpan, isAtEnd: Bool, saysNear: Bool = false,
-    hasPlace: Bool = true
+    hasPlace: Bool = true, isLimit: Bool = false
   ) {
+    self.isLimit = isLimit
     self.message = message
     self.span = span
     self.isAtEnd = isAtEnd
@@ -181,8 +184,35 @@ package struct Statement: Sendable {
   /// How many bodies and strings stand around it.
   package internal(set) var nesting = 0
 
+  /// psql's own commands that stand before it, since the statement before.
+  package internal(set) var commands: [MetaCommand] = []
+
   /// Whether parts of it are not known, so that its names are no names to rely on.
   package var hasPlaceholders: Bool { !placeholders.isEmpty }
+
+  /// Whether part of a node is not known: a placeholder stands in it, or in quotes there.
+  package func hasPlaceholders(in range: TokenRange) -> Bool {
+    let span = span(range)
+    if placeholders.contains(where: { $0.offset < span.end && span.offset < $0.end }) {
+      return true
+    }
+    return range.indices.contains { index in
+      guard let token = token(at: index), token.kind == .quotedIdentifier else { return false }
+      return isTemplate(bytes[token.range.clamped(to: 0..<bytes.count)])
+    }
+  }
+
+  /// Whether a quoted name, which parses as it stands, is one that a tool is to fill in.
+  private func isTemplate(_ name: ArraySlice<UInt8>) -> Bool {
+    zip(name, name.dropFirst()).contains { first, second in
+      switch first {
+      case UInt8(ascii: "$"): second == UInt8(ascii: "{") || second == UInt8(ascii: "%")
+      case UInt8(ascii: "{"): second == UInt8(ascii: "{") || second == UInt8(ascii: "%")
+      case UInt8(ascii: "%"): second == UInt8(ascii: "(")
+      default: false
+      }
+    }
+  }
 
   /// Whether more than the end of the file ends it.
   package var isTerminated: Bool {
