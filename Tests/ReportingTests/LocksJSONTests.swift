@@ -103,7 +103,7 @@ import Testing
       BEGIN
         ALTER TABLE orders ADD COLUMN x int;
         EXECUTE 'DROP TABLE customers';
-        EXECUTE format('DROP TABLE %I', 'a');
+        EXECUTE format('DROP TABLE %I', current_user);
       END $$;
       SELECT 2;
       """)

@@ -154,7 +154,7 @@ import Testing
       """
       ALTER TABLE orders ADD COLUMN x int;
       SET lock_timeout = '5s';
-      DO $$ BEGIN EXECUTE format('DROP TABLE %I', 'a'); END $$;
+      DO $$ BEGIN EXECUTE format('DROP TABLE %I', current_user); END $$;
       """
     ).text()
     #expect(text.contains("Longest under a strong lock: a moment."))

@@ -43,7 +43,8 @@ extension Verdict {
     var concern = finding.concern
     if worst.count < count {
       let servers = worst.map(\.server.description).joined(separator: ", ")
-      concern.message = "On PostgreSQL \(servers): \(concern.message)"
+      let names = "PostgreSQL \(servers)"
+      if !concern.message.contains(names) { concern.message = "On \(names): \(concern.message)" }
     }
     if !isSame { concern.fix = nil }
     return Finding(

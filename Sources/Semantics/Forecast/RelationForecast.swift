@@ -21,7 +21,11 @@ extension Forecast {
     }
     // The columns of a type become NOT NULL after they are made.
     if case .ofType = create.shape, create.hasPrimaryKey, moment.server.major < 18 {
-      scan(name, .keyNotNull, at: create.keywords)
+      effects.append(
+        .scan(
+          Scan(
+            relation: name, parts: [name], isLive: false, cause: .keyNotNull, certainty: .certain,
+            span: span(create.keywords))))
     }
     buildNewIndexes(of: name, at: create.keywords)
   }

@@ -79,7 +79,10 @@ package struct LedgerEntry: Sendable {
   /// What the statements in the body of a block do, one by one.
   package static func inner(_ step: Step) -> [LedgerEntry] {
     guard let body = body(of: step) else { return [] }
-    return body.statements.map { inner, _ in
+    // A loop runs a statement over and over, at one place.
+    var told: Set<SourceSpan> = []
+    return body.statements.compactMap { inner, _ in
+      guard told.insert(inner.span).inserted else { return nil }
       let effects = step.effects.filter { $0.span.map(inner.span.contains) ?? false }
       return LedgerEntry(inner, effects, in: step, block: step.statement.span)
     }

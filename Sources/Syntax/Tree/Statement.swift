@@ -190,30 +190,6 @@ package struct Statement: Sendable {
   /// Whether parts of it are not known, so that its names are no names to rely on.
   package var hasPlaceholders: Bool { !placeholders.isEmpty }
 
-  /// Whether part of a node is not known: a placeholder stands in it, or in quotes there.
-  package func hasPlaceholders(in range: TokenRange) -> Bool {
-    let span = span(range)
-    if placeholders.contains(where: { $0.offset < span.end && span.offset < $0.end }) {
-      return true
-    }
-    return range.indices.contains { index in
-      guard let token = token(at: index), token.kind == .quotedIdentifier else { return false }
-      return isTemplate(bytes[token.range.clamped(to: 0..<bytes.count)])
-    }
-  }
-
-  /// Whether a quoted name, which parses as it stands, is one that a tool is to fill in.
-  private func isTemplate(_ name: ArraySlice<UInt8>) -> Bool {
-    zip(name, name.dropFirst()).contains { first, second in
-      switch first {
-      case UInt8(ascii: "$"): second == UInt8(ascii: "{") || second == UInt8(ascii: "%")
-      case UInt8(ascii: "{"): second == UInt8(ascii: "{") || second == UInt8(ascii: "%")
-      case UInt8(ascii: "%"): second == UInt8(ascii: "(")
-      default: false
-      }
-    }
-  }
-
   /// Whether more than the end of the file ends it.
   package var isTerminated: Bool {
     if case .missing = ending { false } else { true }
@@ -236,8 +212,15 @@ package struct Statement: Sendable {
 
   package func span(_ name: Name) -> SourceSpan { span(name.range) }
 
-  /// The text of a node as it is written.
-  package func written(_ range: TokenRange) -> String { text(span(range)) }
+  /// The text of a node as the server reads it: of a statement in a string, without the string's
+  /// escapes.
+  package func written(_ range: TokenRange) -> String {
+    guard map != nil else { return text(span(range)) }
+    let indices = range.indices.clamped(to: tokens.indices)
+    guard let first = tokens[indices].first, let last = tokens[indices].last else { return "" }
+    let own = Int(first.start)..<max(Int(first.start), Int(last.limit))
+    return String(decoding: bytes[own.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
 
   /// The text of a place in the file.
   package func text(_ span: SourceSpan) -> String {
