@@ -147,9 +147,10 @@ private struct LocksWindow: Encodable {
     statements = [window.statements.lowerBound, window.statements.upperBound]
     relation = window.lock.relation.qualified
     mode = window.lock.mode.catalogName
-    through = window.heaviest.map { it in
-      it.work.rawValue + (it.relation.map { " of \($0.qualified)" } ?? "")
-    } ?? LedgerEntry.Work.moment.rawValue
+    through =
+      window.heaviest.map { it in
+        it.work.rawValue + (it.relation.map { " of \($0.qualified)" } ?? "")
+      } ?? LedgerEntry.Work.moment.rawValue
   }
 }
 

@@ -48,9 +48,9 @@ struct LocksLayout {
     work = cells.map { Columns.width($0.work) }.max() ?? 0
     lock = cells.filter { !$0.isNote }.map { Columns.width($0.lock) }.max() ?? 0
     // The line, the bracket, those who wait, and two blanks before most of them.
-    let rest = max(width - (5 + 3 + lock + work + 5 + 8), 40)
+    let rest = max(width - (5 + 3 + lock + work + 5 + 8), 26)
     let widest = cells.map { Columns.width($0.relation) }.max() ?? 0
-    relation = min(widest, max(rest * 2 / 5, 14))
+    relation = min(widest, max(rest / 2, 14))
     let words = all.map { Columns.width($0.statement) + $0.indent }.max() ?? 0
     statement = min(words, rest - relation, 48)
   }

@@ -36,6 +36,11 @@ package struct LocksStyle: Sendable {
     return "\u{1B}[\(color)m\(bare)\u{1B}[0m\(blanks)"
   }
 
+  /// The text with letters that everybody can show.
+  func spelled(_ text: String) -> String {
+    unicode ? text : text.replacing("…", with: "...")
+  }
+
   /// A piece of a bracket, or what stands for it.
   func drawn(_ mark: String) -> String {
     guard !unicode else { return faint(mark) }

@@ -35,11 +35,11 @@ struct LocksTable {
     let entry = ledger.entries[index]
     var block = LocksBlock(
       line: String(map.line(at: entry.span.offset)), bracket: frames.bracket(index),
-      continuation: frames.continuation(index), statement: entry.words.visible,
+      continuation: frames.continuation(index), statement: style.spelled(entry.words.visible),
       indent: entry.block == nil ? 0 : 2)
     if frames.skipped.contains(index) {
       block.isFaint = true
-      block.cells = [LocksCell(work: "not run")]
+      block.cells = [LocksCell(work: entry.kind == "TransactionStmt" ? "" : "not run")]
       return block
     }
     block.cells = holdsOthers(index) ? [] : cells(entry)
@@ -64,7 +64,7 @@ struct LocksTable {
     let shown = isLong ? Array(strongest.prefix(5)) : locks
     var cells = shown.map { cell($0, entry) }
     if isLong { cells.append(LocksCell(relation: "and \(locks.count - shown.count) more")) }
-    for detail in details(entry) {
+    for detail in cells.isEmpty ? [] : details(entry) {
       // What is said of indexes goes below the table that they are of.
       cells.insert(LocksCell(lock: "  " + detail, isNote: true), at: min(1, cells.count))
     }
@@ -178,8 +178,4 @@ extension LockMode {
     [blocksReads ? "R" : " ", blocksWrites ? "W" : " ", blocksSchemaChanges ? "D" : " "]
       .joined(separator: " ")
   }
-}
-
-extension Relation.Kind {
-  var isIndex: Bool { self == .index || self == .partitionedIndex }
 }

@@ -32,7 +32,10 @@ private struct LocksPage {
     let servers = ledger.servers.map(\.description).joined(separator: " and ")
     let parts =
       [ledger.runner.headline, "PostgreSQL " + servers] + (after.map { ["after " + $0] } ?? [])
-    return ledger.source.path.visible + "    " + style.faint(parts.joined(separator: dot).visible)
+    let path = ledger.source.path.visible
+    let facts = parts.joined(separator: dot).visible
+    let isWide = Columns.width(path) + 4 + Columns.width(facts) > style.width
+    return path + (isWide ? "\n     " : "    ") + style.faint(facts)
   }
 }
 
@@ -62,12 +65,12 @@ private struct LocksClosing {
     let skipped = Set(ledger.transactions.flatMap(\.skipped))
     let works = ledger.entries.enumerated().filter { index, entry in
       entry.block == nil && !skipped.contains(index) && !entry.isFailing
-        && entry.work.weight > LedgerEntry.Work.moment.weight
+        && entry.feltWork.weight > LedgerEntry.Work.moment.weight
         && entry.locks.contains { $0.lock.isLive && $0.lock.mode.blocksWrites }
     }
-    let sorted = works.map(\.element).sorted { $0.work.weight > $1.work.weight }
+    let sorted = works.map(\.element).sorted { $0.feltWork.weight > $1.feltWork.weight }
     let words = sorted.prefix(3).map { entry in
-      entry.work.rawValue + (entry.worked.map { " of \($0)" } ?? "")
+      entry.feltWork.rawValue + (entry.worked.map { " of \($0)" } ?? "")
     }
     if words.isEmpty { return "Longest under a strong lock: a moment." }
     let more = sorted.count > 3 ? ", and \(sorted.count - 3) more" : ""

@@ -29,11 +29,11 @@ struct LocksWindows {
     let isLong = windows.count > LocksWindows.mostRelations
     let shown =
       isLong ? Array(windows.sorted { $0.lock.mode > $1.lock.mode }.prefix(5)) : windows
-    let limit = max(12, style.width * 2 / 5 - 8)
+    let limit = max(12, (style.width - 60) / 2)
     let name = min(shown.map { Columns.width("\($0.lock.relation)".visible) }.max() ?? 0, limit)
     let mode = shown.map(\.lock.mode.description.count).max() ?? 0
     let left = 5 + name + 2 + mode + 2
-    let columns = self.columns(transaction, windows, room: style.width - left - 30)
+    let columns = self.columns(transaction, shown, room: style.width - left - 30)
 
     let head =
       ("     held until " + end(windows)).padded(left)
@@ -59,7 +59,7 @@ struct LocksWindows {
       (isWide ? "" : relation).padded(name + 2)
       + style.paint(window.lock.mode.description.padded(mode + 2), window.lock.mode)
     let indent = 5 + name + 2 + mode + 2 + columns.count * 5 + 2
-    let words = text.folded(to: max(style.width - indent, 24))
+    let words = text.folded(to: max(style.width - indent, 20))
     return (isWide ? ["     " + relation] : [])
       + words.enumerated().map { index, line in
         index == 0
@@ -75,14 +75,17 @@ struct LocksWindows {
   ) -> (shown: [Int], rest: String) {
     let first = windows.map(\.statements.lowerBound).min() ?? 0
     let held = transaction.ran.filter { $0 >= first }
-    let count = min(max(room / 5, 4), 16)
+    let count = min(max(room / 5, 3), 16)
     if held.count <= count { return (held, "") }
-    let heavy = held.filter { index in
-      ledger.entries[index].work.weight > LedgerEntry.Work.moment.weight
-        || windows.contains { $0.statements.lowerBound == index }
+    // Where each lock is taken comes first, then the heaviest work.
+    let taken = Set(windows.map(\.statements.lowerBound))
+    let inOrder = held.sorted { a, b in
+      let (first, second) = (taken.contains(a), taken.contains(b))
+      if first != second { return first }
+      let (x, y) = (ledger.entries[a].feltWork.weight, ledger.entries[b].feltWork.weight)
+      return x == y ? a < b : x > y
     }
-    let shown = Array((heavy.isEmpty ? held : heavy).prefix(count))
-    return (shown, "  of \(held.count) statements")
+    return (inOrder.prefix(count).sorted(), "  of \(held.count) statements")
   }
 
   /// The lock on the window's relation while a statement runs.
@@ -113,15 +116,20 @@ struct LocksWindows {
     return who + " for " + list(window.works)
   }
 
-  /// `the rewrite (4) and the build (7)`.
+  /// `the rewrite (4) and the builds (7, 9)`.
   private func list(_ works: [Window.Through]) -> String {
-    let heaviest = works.sorted { $0.work.weight > $1.work.weight }.prefix(3)
-    var parts = works.filter(heaviest.contains).map { work in
-      "the \(work.work) (\(map.line(at: ledger.entries[work.statement].span.offset)))"
+    var kinds: [LedgerEntry.Work] = []
+    for work in works where !kinds.contains(work.work) { kinds.append(work.work) }
+    var parts = kinds.map { kind in
+      let lines = works.filter { $0.work == kind }.map { work in
+        "\(map.line(at: ledger.entries[work.statement].span.offset))"
+      }
+      let shown = lines.count > 4 ? Array(lines.prefix(3)) + ["…"] : lines
+      return "the \(kind)\(lines.count > 1 ? "s" : "") (\(shown.joined(separator: ", ")))"
     }
-    if works.count > 3 { parts.append("\(works.count - 3) more") }
     guard let last = parts.popLast() else { return "" }
-    return parts.isEmpty ? last : parts.joined(separator: ", ") + " and " + last
+    let text = parts.isEmpty ? last : parts.joined(separator: ", ") + " and " + last
+    return style.spelled(text)
   }
 
   private func end(_ windows: [Window]) -> String {

@@ -77,15 +77,21 @@ import Testing
   }
 
   @Test("Of two servers the worse counts") func worst() {
-    let source = Source(
-      path: "t.sql", bytes: Array("ALTER TABLE t ADD COLUMN c int GENERATED ALWAYS AS (1); DROP TABLE u;".utf8))
+    let sql = """
+      CREATE TYPE mood AS ENUM ('a');
+      ALTER TYPE mood ADD VALUE 'b';
+      CREATE TABLE t (now mood DEFAULT 'b');
+      DROP TABLE u;
+      """
+    let source = Source(path: "t.sql", bytes: Array(sql.utf8))
     let verdicts = [15, 18].map { major in
       let server = Server(major: major)
-      let linter = Linter(server: server, runner: .unknown)
+      let linter = Linter(server: server, runner: .file)
       return (server, linter.judge(Script(source, server: server)).0)
     }
     let worst = Verdict.worst(verdicts)
-    let said = Report([worst].compactMap(\.self), servers: []) { $0 }.findings.map(\.concern.message)
+    let said = Report([worst].compactMap(\.self), servers: []) { $0 }.findings.map(
+      \.concern.message)
     #expect(said.count == 2)
     #expect(said.first?.hasPrefix("On PostgreSQL 15: ") == true)
     #expect(said.last?.hasPrefix("Dropping u ") == true)

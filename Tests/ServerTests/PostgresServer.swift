@@ -109,7 +109,9 @@ struct Installation: Sendable {
 
   private static func version(_ folder: String) -> Int? {
     let output = Scratch()
-    guard runProgram(["\(folder)/postgres", "--version"], output: output.path) == 0 else { return nil }
+    guard runProgram(["\(folder)/postgres", "--version"], output: output.path) == 0 else {
+      return nil
+    }
     // postgres (PostgreSQL) 15.18 (Debian …)
     let words = output.text.split(separator: " ")
     return words.count > 2 ? Int(words[2].prefix(while: \.isNumber)) : nil

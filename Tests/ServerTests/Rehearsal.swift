@@ -66,19 +66,20 @@ struct Rehearsal {
     let before = player.moment.schema
     var entries: [LedgerEntry] = []
     if let opening = unit.opening { player.pass(opening) }
-    for statement in unit.statements {
-      _ = player.play(statement) { entries.append(LedgerEntry($0)) }
-    }
-    let after = player.moment.schema
-    if let closing = unit.closing { player.pass(closing) }
-
     // The measurement knows a relation by the name that it had before.
     var oldNames: [RelationName: RelationName] = [:]
-    if unit.statements.count > 1 {
+    for statement in unit.statements {
+      _ = player.play(statement) { entries.append(LedgerEntry($0)) }
+      guard unit.statements.count > 1 else { continue }
       for old in before.all {
-        if let new = after.relation(old.id), new.name != old.name { oldNames[new.name] = old.name }
+        guard let new = player.moment.schema.relation(old.id), new.name != old.name else {
+          continue
+        }
+        oldNames[new.name] = old.name
       }
     }
+    if let closing = unit.closing { player.pass(closing) }
+
     return Claim(entries, undone: unit.undone) { name in
       let name = oldNames[name] ?? name
       return "\(name.schema.text).\(name.name.text)"

@@ -32,7 +32,9 @@ struct Trial {
   /// SQL that runs first and is not measured.
   var setup = ""
 
-  func run(on server: PostgresServer) async throws -> (setupFailure: String?, results: [Observation]) {
+  func run(on server: PostgresServer) async throws -> (
+    setupFailure: String?, results: [Observation]
+  ) {
     let answer = try await server.run(script)
     var reading = Reading(units)
     for line in answer.output.split(separator: "\n") { reading.readOutput(line) }

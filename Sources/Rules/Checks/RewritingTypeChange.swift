@@ -10,7 +10,8 @@ extension Rule {
     let name = "\(rewrite.relation).\(change.column)"
     let isCertain = rewrite.certainty == .certain
     let rebuilt = step.rebuiltByType(at: rewrite.span)
-    let anyway = rebuilt.isEmpty ? "" : ", and rebuilds \(rebuilt.joined(separator: ", ")) in any case"
+    let anyway =
+      rebuilt.isEmpty ? "" : ", and rebuilds \(rebuilt.joined(separator: ", ")) in any case"
 
     return Concern(
       isCertain

@@ -20,7 +20,9 @@ extension Verdict {
     guard all.count > 1 else { return first }
     var drawn: [FindingKey: [(server: Server, finding: Finding)]] = [:]
     for (server, verdict) in all {
-      for finding in verdict.findings { drawn[FindingKey(finding), default: []].append((server, finding)) }
+      for finding in verdict.findings {
+        drawn[FindingKey(finding), default: []].append((server, finding))
+      }
     }
     return Verdict(
       source: first.source, runner: first.runner, statements: first.statements,
@@ -41,7 +43,8 @@ extension Verdict {
     var concern = finding.concern
     if worst.count < count {
       let servers = worst.map(\.server.description).joined(separator: ", ")
-      concern.message = "On PostgreSQL \(servers): \(concern.message)"
+      let names = "PostgreSQL \(servers)"
+      if !concern.message.contains(names) { concern.message = "On \(names): \(concern.message)" }
     }
     if !isSame { concern.fix = nil }
     return Finding(

@@ -107,6 +107,9 @@ package struct Scan: Sendable {
   package let parts: [RelationName]
   package let isLive: Bool
   package let cause: Cause
+  /// Of a table that was seen being made and never filled nothing is read, unless running code has
+  /// filled it.
+  package let certainty: Certainty
   package let span: SourceSpan
 }
 

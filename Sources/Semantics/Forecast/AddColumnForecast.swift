@@ -11,15 +11,35 @@ extension Forecast {
     if let (state, message) = reasonNotToAdd(column, name, alter, table) {
       return refuse(state, message, at: column.name.range)
     }
-    lockDescendants(of: table, alter, at: action.keywords)
-    let added = AddedColumn(
-      name: name, definition: column, targets: reached(table, by: alter), table: table)
+    let targets = lockReceivers(of: name, table, alter, at: action.keywords)
+    let added = AddedColumn(name: name, definition: column, targets: targets, table: table)
     if refuseDefinition(added) { return }
     let value = writeNewColumn(added)
     let made = made(by: action, of: alter, on: table)
     for constraint in column.constraints { columnConstraint(constraint, value, added, made.schema) }
     if value == .unsaid || value == .null { emptyColumns.insert(name) }
     if value != .given { requireValue(added) }
+  }
+
+  /// Locks what the new column comes to below a table, and names the tables that get it. A child
+  /// that has it already keeps its own, and what stands below the child is not reached.
+  private mutating func lockReceivers(
+    of column: Identifier, _ table: RelationName, _ alter: AlterTable, at range: TokenRange
+  ) -> [RelationName] {
+    guard !alter.table.isOnly else { return [table] }
+    let mode = alter.lockMode(in: statement)
+    var targets = [table]
+    var seen: Set<RelationName> = [table]
+    var next = 0
+    while next < targets.count {
+      for id in relation(targets[next])?.children ?? [] {
+        guard let child = relation(id), seen.insert(child.name).inserted else { continue }
+        lock(child.name, mode, at: range)
+        if child.column(column) == nil { targets.append(child.name) }
+      }
+      next += 1
+    }
+    return targets
   }
 
   /// The column as the actions of this file hand it on.
@@ -289,10 +309,9 @@ extension Forecast {
   ) {
     let referenced = resolve(reference.table)
     if relation(referenced) == nil, moment.schema.isWhole {
-      return refuse(
-        "42P01", "relation \"\(referenced)\" does not exist", at: reference.table.range)
+      return sayMissing(referenced, at: reference.table.range)
     }
-    lockTree(referenced, .shareRowExclusive, at: constraint.keywords)
+    lockKeySide(referenced, .shareRowExclusive, at: constraint.keywords)
     if refusePersistence(of: added.table, referenced, at: constraint.keywords) { return }
     let wanted = reference.columns.map { Identifier($0, in: statement) }
     if refuseMissing(wanted, of: referenced, at: constraint.keywords)

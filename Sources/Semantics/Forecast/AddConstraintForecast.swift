@@ -67,6 +67,7 @@ extension Forecast {
     _ alter: AlterTable
   ) {
     if refuseMissing(columns(in: condition.range), of: table, at: condition.range) { return }
+    if refuseQuery(in: condition) { return }
     let noInherit = constraint.attributes.isNoInherit
     if noInherit, relation(table)?.kind == .partitionedTable {
       return refuse(
@@ -74,6 +75,14 @@ extension Forecast {
         at: constraint.keywords)
     }
     if refuseOnly(constraint, on: table, alter) { return }
+    if !noInherit, let name = constraint.name.map({ Identifier($0, in: statement) }),
+      let child = tree(table).dropFirst().first(where: { $0.constraint(name)?.isNoInherit == true })
+    {
+      return refuse(
+        "42P17",
+        "constraint \"\(name)\" conflicts with non-inherited constraint on relation \"\(child.name)\"",
+        at: constraint.keywords)
+    }
     if !noInherit { lockBelow(table, .accessExclusive, at: constraint.keywords) }
     guard isChecked(constraint) else { return }
     let name = constraint.name.map { Identifier($0, in: statement) }
@@ -164,7 +173,11 @@ extension Forecast {
       let columns = names.map { Identifier($0, in: statement) }
       let named = columns + include.map { Identifier($0, in: statement) }
       if refuseMissing(named, of: table, at: constraint.keywords) { return }
-      if refuseIncompleteKey(columns, on: table, at: constraint.keywords) { return }
+      if refuseIncompleteKey(
+        columns, on: table, isOnly: alter.table.isOnly, at: constraint.keywords)
+      {
+        return
+      }
       if kind == .primaryKey {
         guard requireNotNull(columns, constraint, of: table, alter) else { return }
       } else if moment.server.major < 18, !alter.table.isOnly {

@@ -129,9 +129,15 @@ extension Forecast {
     for child in descendants(of: table) { lock(child, mode, at: keywords) }
   }
 
-  /// Locks a relation and all below it: the other side of a foreign key.
-  mutating func lockTree(_ root: RelationID, _ mode: LockMode, at keywords: TokenRange) {
-    for id in moment.schema.withDescendants(root) { lock(id, mode, at: keywords) }
+  /// Locks a table and its partitions: a side of a foreign key.
+  mutating func lockKeySide(_ root: RelationID, _ mode: LockMode, at keywords: TokenRange) {
+    for id in moment.schema.withPartitions(root) { lock(id, mode, at: keywords) }
+  }
+
+  mutating func lockKeySide(_ name: RelationName, _ mode: LockMode, at keywords: TokenRange) {
+    lock(name, mode, at: keywords)
+    guard let id = moment.schema.id(of: name) else { return }
+    for part in moment.schema.withPartitions(id).dropFirst() { lock(part, mode, at: keywords) }
   }
 
   /// Whether rows of the relation are stored in it: not in a partitioned or foreign table.

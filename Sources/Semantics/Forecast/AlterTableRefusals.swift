@@ -7,9 +7,7 @@ extension Forecast {
     guard relation(table) == nil, moment.schema.isWhole else {
       return isRightKind(table, alter)
     }
-    if !alter.ifExists {
-      refuse("42P01", "relation \"\(table)\" does not exist", at: alter.table.range)
-    }
+    if !alter.ifExists { sayMissing(table, at: alter.table.range) }
     return false
   }
 

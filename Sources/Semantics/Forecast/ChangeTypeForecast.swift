@@ -78,7 +78,9 @@ extension Forecast {
     } else if let using, let generation = known?.generation, generation != .none {
       refuse(
         "42611", "cannot specify USING when altering type of generated column", at: using.range)
-    } else if known?.isInherited == true {
+    } else if known?.isInherited == true
+      || !alter.table.isOnly && comesFromElsewhere(column, below: table)
+    {
       refuse("42P16", "cannot alter inherited column \"\(column)\"", at: type.range)
     } else if let owner = partitionKey(with: column, in: reached(table, by: alter)) {
       refuse(

@@ -114,9 +114,9 @@ extension Forecast {
     lockPartitions(of: table, .accessExclusive, at: range)
     guard let referenced = constraint.referenced.flatMap({ relation($0)?.name }) else { return }
     if attributes.isNotEnforced, constraint.isEnforced {
-      lockTree(referenced, .accessExclusive, at: range)
+      lockKeySide(referenced, .accessExclusive, at: range)
     } else if attributes.isEnforced, !constraint.isEnforced {
-      lockTree(referenced, .shareRowExclusive, at: range)
+      lockKeySide(referenced, .shareRowExclusive, at: range)
       validate(table, referenced: referenced, constraint: name, at: range)
     }
   }

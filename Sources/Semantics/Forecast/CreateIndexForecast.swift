@@ -82,15 +82,58 @@ extension Forecast {
         "0A000", "indexes on virtual generated columns are not supported", at: create.keywords)
       return true
     }
+    if refuseExpressions(create, on: table) { return true }
     guard create.isUnique else { return false }
-    return refuseIncompleteKey(named, on: table, at: create.keywords)
+    return refuseIncompleteKey(
+      named, on: table, isOnly: create.table.isOnly, at: create.keywords)
   }
 
-  /// A unique key of a partitioned table has to hold the columns that rows are partitioned by.
+  /// What an index is over has to be the same whenever and by whomever it is computed.
+  private mutating func refuseExpressions(_ create: CreateIndex, on table: RelationName) -> Bool {
+    let keys = create.elements.compactMap { element in
+      if case .expression(let value) = element.key { (value, "expression") } else { nil }
+    }
+    for (value, word) in keys + (create.filter.map { [($0, "predicate")] } ?? []) {
+      if hasQuery(value) {
+        refuse("0A000", "cannot use subquery in index \(word)", at: value.range)
+        return true
+      }
+      if Volatility.isSurelyMutable(value, in: statement, moment.schema)
+        || dependsOnSession(value, table)
+      {
+        refuse(
+          "42P17", "functions in index \(word) must be marked IMMUTABLE", certainty,
+          at: value.range)
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether a column of time is turned into another by the session's time zone.
+  private func dependsOnSession(_ value: Expression, _ table: RelationName) -> Bool {
+    guard case .cast(let inner, let name) = value.shape, case .column(let column) = inner.shape,
+      let old = relation(table)?.column(Identifier(column.name.last, in: statement))?.type
+    else { return false }
+    let new = moment.schema.columnType(name, in: statement)
+    guard old.dimensions == 0, new.dimensions == 0 else { return false }
+    return switch (old.name, new.name) {
+    case ("timestamptz", "date"), ("timestamptz", "timestamp"), ("timestamptz", "time"),
+      ("timestamptz", "text"), ("timestamptz", "varchar"), ("timestamp", "timestamptz"),
+      ("timestamp", "text"), ("date", "timestamptz"), ("date", "text"), ("text", "date"),
+      ("text", "timestamp"), ("text", "timestamptz"):
+      true
+    default: false
+    }
+  }
+
+  /// A unique key of a partitioned table has to hold the columns that rows are partitioned by, and
+  /// those that its partitions are.
   mutating func refuseIncompleteKey(
-    _ columns: [Identifier], on table: RelationName, at range: TokenRange
+    _ columns: [Identifier], on table: RelationName, isOnly: Bool, at range: TokenRange
   ) -> Bool {
-    let key = relation(table)?.partitionKey?.columns ?? []
+    let parts = isOnly ? [relation(table)].compactMap { $0 } : tree(table)
+    let key = parts.flatMap { $0.partitionKey?.columns ?? [] }
     guard key.contains(where: { !columns.contains($0) }) else { return false }
     refuse(
       "0A000", "unique constraint on partitioned table must include all partitioning columns",

@@ -70,7 +70,14 @@ extension Forecast {
       .map { Identifier($0.name.last, in: statement) }
   }
 
-  private func hasQuery(_ value: Expression) -> Bool {
+  /// A CHECK is about one row.
+  mutating func refuseQuery(in condition: Expression) -> Bool {
+    guard hasQuery(condition) else { return false }
+    refuse("0A000", "cannot use subquery in check constraint", at: condition.range)
+    return true
+  }
+
+  func hasQuery(_ value: Expression) -> Bool {
     value.range.indices.contains { statement.token(at: $0)?.keyword == .select }
   }
 

@@ -57,14 +57,13 @@ extension Forecast {
         known.columns.contains(where: { $0.type?.key.map(types.contains) == true })
       else { continue }
       lock(known.id, .share, at: words)
-      if mayHaveRows(known) { scan(known.name, .domain, at: words) }
+      scan(known.name, .domain, mayHaveRows(known) ? .certain : .ifRows, at: words)
     }
   }
 
-  /// Whether rows were seen, or may have come by way of what it is a part of, or of running code.
+  /// Whether rows were seen, or may have come by way of what it is a part of.
   private func mayHaveRows(_ table: Relation) -> Bool {
-    table.rows != .none || isLive(table.name)
-      || ancestors(of: table).contains { relation($0)?.rows != Rows.none }
+    table.rows != .none || ancestors(of: table).contains { relation($0)?.rows != Rows.none }
   }
 
   /// The domain and the domains over it.

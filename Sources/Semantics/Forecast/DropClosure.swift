@@ -13,6 +13,7 @@ struct DropClosure {
   /// What the relations that stay lose.
   private(set) var columns: [(table: RelationID, column: Identifier)] = []
   private(set) var defaults: [(table: RelationID, column: Identifier)] = []
+  private(set) var constraints: [(table: RelationID, name: Identifier)] = []
   private(set) var functions: [TypeKey] = []
   private let schema: Schema
   /// The relations and types that the statement asks for.
@@ -72,18 +73,22 @@ struct DropClosure {
       // What a partition has from its parent has no triggers of its own on the other side.
       if key.isInherited, relation.partition != nil { continue }
       guard let referenced = key.referenced else { continue }
-      for id in schema.withDescendants(referenced) { touch(id) }
+      for id in schema.withPartitions(referenced) { touch(id) }
     }
   }
 
   private mutating func dropReferences(to relation: Relation) {
     var family = [relation.id]
-    if let parent = relation.partition?.parent, !visited.contains(parent) { family.append(parent) }
+    var above = relation.partition?.parent
+    while let parent = above, !visited.contains(parent), !family.contains(parent) {
+      family.append(parent)
+      above = schema.relation(parent)?.partition?.parent
+    }
     for id in family {
       for other in schema.relation(id)?.referencedBy ?? [] where other != relation.id {
         guard let known = schema.relation(other), !isWithin(known, asked) else { continue }
         dependents.append("constraint on table \(known.name)")
-        for below in schema.withDescendants(other) { touch(below) }
+        for below in schema.withPartitions(other) { touch(below) }
       }
     }
   }
@@ -101,7 +106,7 @@ struct DropClosure {
 
   /// Defaults that draw from a sequence, and the column that it was made for.
   private mutating func dropDraws(from sequence: Relation) {
-    for table in schema.all where !visited.contains(table.id) && !asked.contains(table.id) {
+    for table in schema.all where !isWithin(table, visited.union(asked)) {
       let column = table.columns.first { $0.hasDefault && $0.drawsFrom == sequence.id }
       guard let column else { continue }
       if column.isIdentity { isNeeded = true }
@@ -170,13 +175,32 @@ struct DropClosure {
     }
   }
 
-  /// Triggers that call a function go with it.
+  /// Triggers, checks, indexes and defaults that call a function go with it.
   mutating func drop(function: TypeKey) {
     functions.append(function)
     for table in schema.all.sorted(by: { $0.id.number < $1.id.number })
     where table.triggers.contains(where: { $0.function == function }) {
       dependents.append("trigger on table \(table.name)")
       touch(table.id)
+    }
+    for table in schema.all.sorted(by: { $0.id.number < $1.id.number })
+    where !asked.contains(table.id) {
+      for constraint in table.constraints where constraint.calls.contains(function) {
+        dependents.append("constraint \(constraint.name) on table \(table.name)")
+        constraints.append((table.id, constraint.name))
+        touch(table.id)
+      }
+      for index in table.indexes
+      where schema.relation(index)?.index?.calls.contains(function) == true {
+        depend(index)
+        touch(table.id)
+      }
+      for column in table.columns
+      where column.hasDefault && column.defaultCalls.contains(function) {
+        dependents.append("default value for column \(column.name) of table \(table.name)")
+        defaults.append((table.id, column.name))
+        touch(table.id)
+      }
     }
   }
 }

@@ -120,7 +120,7 @@ extension Forecast {
     for constraint in known.constraints
     where constraint.kind == .foreignKey && constraint.columns.contains(column) {
       if let referenced = constraint.referenced {
-        lockTree(referenced, .accessExclusive, at: keywords)
+        lockKeySide(referenced, .accessExclusive, at: keywords)
       }
     }
     for id in known.referencedBy {
@@ -128,7 +128,7 @@ extension Forecast {
         $0.kind == .foreignKey && $0.referenced == known.id
           && known.keyColumns(of: $0).contains(column)
       }
-      if refers == true { lockTree(id, .accessExclusive, at: keywords) }
+      if refers == true { lockKeySide(id, .accessExclusive, at: keywords) }
     }
   }
 

@@ -7,6 +7,8 @@ extension Forecast {
     cascades: Bool, at range: TokenRange
   ) {
     guard let known = relation(table) else { return }
+    // The server first looks whether anything has the partitions open.
+    lockPartitions(of: table, .accessExclusive, at: range)
     guard let constraint = known.constraint(name) else {
       if !ifExists, whole(table) != nil {
         refuse("42704", "constraint \"\(name)\" of relation \"\(table)\" does not exist", at: range)
@@ -22,7 +24,7 @@ extension Forecast {
     case .foreignKey:
       // Triggers of both tables go, and queries of either may be using them.
       if let referenced = constraint.referenced.flatMap({ relation($0)?.name }) {
-        lockTree(referenced, .accessExclusive, at: range)
+        lockKeySide(referenced, .accessExclusive, at: range)
       }
       lockPartitions(of: table, .accessExclusive, at: range)
     case .unique, .primaryKey, .exclusion:

@@ -22,10 +22,7 @@ extension Forecast {
     for target in drop.targets {
       let name = moment.schema.resolve(target.name, in: statement)
       if isMissing(target.name) {
-        if !drop.ifExists {
-          refuse(
-            "42P01", "\(drop.kind.word) \"\(name.name)\" does not exist", at: drop.keywords)
-        }
+        if !drop.ifExists { sayMissing(name, drop.kind.word, at: drop.keywords) }
         continue
       }
       if let known = relation(name), !drop.kind.fits(known.kind) {
@@ -96,6 +93,15 @@ extension Forecast {
         if drop.ifExists { isDoubtful = true }
       }
       lock(table, .accessShare, at: drop.keywords)
+      let parent = relation(table)?.partition.flatMap { relation($0.parent) }
+      if drop.kind == .trigger,
+        parent?.triggers.contains(where: { $0.name == name && $0.isForEachRow }) == true
+      {
+        refuse(
+          "2BP01",
+          "cannot drop trigger \(name) on table \(table) because the parent's requires it",
+          certainty, at: drop.keywords)
+      }
       let isCopied =
         drop.kind == .trigger && relation(table)?.kind == .partitionedTable
         && relation(table)?.triggers.first { $0.name == name }?.isForEachRow == true

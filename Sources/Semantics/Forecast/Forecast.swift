@@ -88,9 +88,9 @@ package struct Forecast {
     case .comment(let it): comment(on: it.object)
     case .securityLabel(let it): comment(on: it.object)
     case .alterOwner(let it): alterOwner(it)
-    case .alterDepends(let it): alterDepends(it)
     case .createStatistics(let it): createStatistics(it)
     case .call(let it): call(it)
+    case .alterDepends(let it): alterDepends(it)
     // These lock no relation of the schema, do no work over rows, and stand in a transaction.
     case .moveAll, .alterType, .setVariable, .setConstraints, .execute,
       .deallocate, .fetch, .closeCursor, .alterFunction, .createEventTrigger,
@@ -129,10 +129,16 @@ package struct Forecast {
 
   /// The elements of CREATE SCHEMA are made inside it, one after the other.
   private mutating func createSchema(_ create: CreateSchema) {
+    if let name = create.name.map({ Identifier($0, in: statement) }), !create.ifNotExists,
+      moment.schema.birth(ofSchema: name) != nil
+    {
+      return refuse(
+        "42P06", "schema \"\(name)\" already exists", certainty, at: create.keywords)
+    }
     for element in create.elements {
       guard case .createTable(let table) = element else { continue }
       for reference in table.references {
-        lockTree(resolve(reference.table), .shareRowExclusive, at: create.keywords)
+        lockKeySide(resolve(reference.table), .shareRowExclusive, at: create.keywords)
       }
     }
   }
@@ -225,13 +231,13 @@ extension Forecast {
   /// Rows are read to verify them: the relation's own, unless other parts are said.
   mutating func scan(
     _ relation: RelationName, _ cause: Scan.Cause, parts: [RelationName]? = nil,
-    at range: TokenRange
+    _ certainty: Certainty = .certain, at range: TokenRange
   ) {
     effects.append(
       .scan(
         Scan(
           relation: relation, parts: parts ?? [relation], isLive: isLive(relation), cause: cause,
-          span: span(range))))
+          certainty: certainty, span: span(range))))
   }
 
   mutating func build(

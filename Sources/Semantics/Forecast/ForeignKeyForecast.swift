@@ -10,7 +10,7 @@ extension Forecast {
     let isPartitioned = relation(table)?.kind == .partitionedTable
     let at = constraint.keywords
     if refuseMissing(referenced, at: reference.table.range) { return }
-    lockTree(referenced, .shareRowExclusive, at: at)
+    lockKeySide(referenced, .shareRowExclusive, at: at)
     if refuse(columns, reference, constraint, of: table, referenced) { return }
     if isPartitioned {
       if alter.table.isOnly {
@@ -46,7 +46,7 @@ extension Forecast {
     for part in parts {
       guard let own = foreignKey(columns, to: referenced, in: part) else { continue }
       if own.isValid || moment.server.major >= 18 {
-        lockTree(referenced, .accessExclusive, at: range)
+        lockKeySide(referenced, .accessExclusive, at: range)
       }
       if own.isValid { left -= 1 }
     }

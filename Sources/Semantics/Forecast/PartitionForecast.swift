@@ -148,7 +148,7 @@ extension Forecast {
     for user in users(of: parent) { lock(user, .shareRowExclusive, at: range) }
     for key in parent.constraints where key.kind == .foreignKey {
       guard let referenced = key.referenced.flatMap({ relation($0)?.name }) else { continue }
-      lockTree(referenced, .shareRowExclusive, at: range)
+      lockKeySide(referenced, .shareRowExclusive, at: range)
     }
   }
 
@@ -196,7 +196,7 @@ extension Forecast {
         foreignKey(key.columns, to: referenced, in: $0)
       }
       if let own, own.isValid || moment.server.major >= 18 {
-        lockTree(referenced, .accessExclusive, at: range)
+        lockKeySide(referenced, .accessExclusive, at: range)
         if own.isValid { continue }
       }
       guard key.isEnforced else { continue }

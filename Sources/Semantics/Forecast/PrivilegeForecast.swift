@@ -20,6 +20,7 @@ extension Forecast {
     case .constraint, .trigger, .policy, .rule:
       guard let table = object.owner else { return }
       say(table, .accessShare, .table, at: words)
+      refuseMissingPart(object, of: moment.schema.resolve(table, in: statement), at: words)
     case .accessMethod, .aggregate, .cast, .collation, .conversion, .database, .domain,
       .domainConstraint, .eventTrigger, .extension, .foreignDataWrapper, .function, .language,
       .largeObject, .operator, .operatorClass, .operatorFamily, .procedure, .publication, .role,
@@ -38,6 +39,25 @@ extension Forecast {
         "42P01", "relation \"\(statement.written(name.range))\" does not exist", at: words)
     }
     lock(moment.schema.resolve(name, in: statement), mode, as: kind, at: words)
+  }
+
+  /// A trigger, policy or constraint that a table of known shape has not.
+  private mutating func refuseMissingPart(
+    _ object: ObjectReference, of table: RelationName, at words: TokenRange
+  ) {
+    guard let known = relation(table), known.isComplete, known.birth != .unseen,
+      let name = object.name.map({ Identifier($0.last, in: statement) })
+    else { return }
+    let isThere =
+      switch object.kind {
+      case .constraint: known.constraint(name) != nil
+      case .trigger: known.triggers.contains { $0.name == name }
+      case .policy: known.policies.contains(name)
+      default: true
+      }
+    guard !isThere else { return }
+    refuse(
+      "42704", "\"\(name)\" for table \"\(table.name)\" does not exist", certainty, at: words)
   }
 
   /// Refuses a column that a relation, all of whose columns are known, has not.
@@ -71,17 +91,6 @@ extension Forecast {
     let key = moment.schema.typeKey(name, in: statement)
     guard let shape = compositeShape(key) else { return }
     lock(shape.id, .accessExclusive, mayBe: true, at: alter.object.range)
-  }
-
-  /// An index is changed itself; the table of a trigger is only looked at.
-  mutating func alterDepends(_ alter: AlterDepends) {
-    switch alter.target {
-    case .relation(let reference):
-      guard !refusesMissing(reference, at: alter.range) else { return }
-      lock(resolve(reference), .accessExclusive, as: .index, at: alter.range)
-    case .other(let object):
-      if object.kind == .trigger { comment(on: object) }
-    }
   }
 
   /// Relations that history gave to one of the roles.
@@ -135,6 +144,10 @@ extension Forecast {
         !refusesMissing(reference, at: words)
       else { continue }
       let name = resolve(reference)
+      if let known = relation(name), known.persistence != .permanent {
+        return refuse(
+          "22023", "cannot add relation \"\(name.name)\" to publication", certainty, at: words)
+      }
       // A partitioned table stands for its partitions; children are published one by one.
       let isOnly = reference.isOnly || relation(name)?.isPartitioned == true
       lockTree(name, .shareUpdateExclusive, isOnly: isOnly, at: words)

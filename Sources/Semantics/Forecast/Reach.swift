@@ -53,7 +53,7 @@ extension Forecast {
   /// Refuses a statement on a relation that does not exist. Whether it was refused.
   mutating func refuseMissing(_ name: RelationName, at range: TokenRange) -> Bool {
     guard isMissing(name) else { return false }
-    refuse("42P01", "relation \"\(name)\" does not exist", at: range)
+    sayMissing(name, at: range)
     return true
   }
 
@@ -68,6 +68,15 @@ extension Forecast {
     guard let lacks else { return false }
     refuse("42703", "column \"\(lacks)\" does not exist", at: range)
     return true
+  }
+
+  /// Whether a table below has a column from another parent as well, which is not below.
+  func comesFromElsewhere(_ column: Identifier, below table: RelationName) -> Bool {
+    let family = tree(table)
+    let ids = Set(family.map(\.id))
+    return family.dropFirst().contains { part in
+      part.parents.contains { !ids.contains($0) && relation($0)?.column(column) != nil }
+    }
   }
 
   /// The indexes that a statement makes on a tree of tables, below and beside the ones there are.

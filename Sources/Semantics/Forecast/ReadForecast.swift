@@ -35,7 +35,9 @@ extension Forecast {
   mutating func read(
     _ reference: RelationReference, _ mode: LockMode, _ stage: Stage, at range: TokenRange
   ) {
-    guard !refusesMissing(reference, at: range), !isCatalog(reference.name) else { return }
+    guard !refusesMissing(reference, inQuery: true, at: range), !isCatalog(reference.name) else {
+      return
+    }
     let name = resolve(reference)
     lock(name, mode, at: range)
     guard let known = relation(name) else { return }
@@ -67,7 +69,7 @@ extension Forecast {
   /// The planner locks indexes as strongly as their table, and the partitions that it cannot leave
   /// out.
   mutating func plan(_ known: Relation, _ mode: LockMode, isOnly: Bool, at range: TokenRange) {
-    if mode > .accessShare, !known.isPartitioned || moment.server.major >= 16 {
+    if mode > .accessShare, !known.isPartitioned || isOnly || moment.server.major >= 16 {
       for index in known.indexes { lock(index, mode, at: range) }
     }
     guard !isOnly else { return }
@@ -106,6 +108,25 @@ extension Forecast {
     return relation(moment.schema.resolve(name, in: statement)) == nil
   }
 
+  /// Refuses the name of a relation that does not exist, or whose schema does not.
+  mutating func sayMissing(
+    _ name: RelationName, _ word: String = "relation", at range: TokenRange
+  ) {
+    if isMissingSchema(name.schema) {
+      refuse("3F000", "schema \"\(name.schema)\" does not exist", at: range)
+    } else {
+      refuse("42P01", "\(word) \"\(name)\" does not exist", at: range)
+    }
+  }
+
+  /// Whether history shows all there is, and no such schema in it.
+  func isMissingSchema(_ name: Identifier) -> Bool {
+    guard moment.schema.isWhole, name != .public, name != .temporary,
+      moment.schema.birth(ofSchema: name) == nil
+    else { return false }
+    return !moment.schema.all.contains { $0.name.schema == name }
+  }
+
   /// Whether a name is one of the server's own, whose relations are not told of.
   func isCatalog(_ name: QualifiedName) -> Bool {
     guard let qualifier = name.qualifier else { return statement.text(name.last).hasPrefix("pg_") }
@@ -116,11 +137,17 @@ extension Forecast {
   /// Refuses a statement whose relation does not exist, and says whether it did.
   @discardableResult
   mutating func refusesMissing(
-    _ reference: RelationReference, _ word: String = "relation", at range: TokenRange
+    _ reference: RelationReference, _ word: String = "relation", inQuery: Bool = false,
+    at range: TokenRange
   ) -> Bool {
     guard isMissing(reference.name) else { return false }
-    refuse(
-      "42P01", "\(word) \"\(statement.written(reference.name.range))\" does not exist", at: range)
+    let name = moment.schema.resolve(reference.name, in: statement)
+    if inQuery {
+      // A query does not ask whether it is the schema that is missing.
+      refuse("42P01", "\(word) \"\(name)\" does not exist", at: range)
+    } else {
+      sayMissing(name, word, at: range)
+    }
     return true
   }
 

@@ -29,11 +29,16 @@ extension Forecast {
       guard let index = relation(id), let definition = index.index, definition.concerns(column)
       else { continue }
       lock(id, .accessExclusive, at: range)
+      if definition.parent != nil { continue }
+      if index.kind == .partitionedIndex {
+        remake(id, of: table, at: range)
+        continue
+      }
       let isKept =
         !definition.computesAnything
         && !(isSortedOtherwise
           && definition.keys.contains { $0.sorts(column, isComparedOtherwise) })
-      if !isKept, index.kind == .index {
+      if !isKept {
         build(table, index: index.name.name, .typeChange, at: range)
       }
     }
@@ -43,6 +48,19 @@ extension Forecast {
     }
     rebuildForeignKeys(
       over: column, of: table, mustValidate: typesRewrite || isComparedOtherwise, at: range)
+  }
+
+  /// The parts of a partitioned index are built anew, whatever the old ones hold.
+  private mutating func remake(_ index: RelationID, of table: RelationName, at range: TokenRange) {
+    let after = after
+    var parts: [RelationName] = []
+    var next = [index]
+    while let id = next.popLast() {
+      guard let part = after.relation(id) else { continue }
+      if part.kind == .index { parts.append(part.name) }
+      next += part.index?.children ?? []
+    }
+    if !parts.isEmpty { build(table, index: nil, .typeChange, parts: parts, at: range) }
   }
 
   private func comparison(_ type: ColumnType) -> String {

@@ -9,13 +9,35 @@ extension Forecast {
     guard !refusesExisting(name, ifNotExists: create.ifNotExists, at: create.keywords) else {
       return
     }
+    if create.table.name.qualifier != nil, isMissingSchema(name.schema) {
+      return refuse("3F000", "schema \"\(name.schema)\" does not exist", at: create.keywords)
+    }
     self.create(name, create.partitionKey == nil ? .table : .partitionedTable)
+    if refuseChecks(create) { return }
     lockShape(create, of: name)
     for reference in create.references where resolve(reference.table) != name {
       guard !refusesMissing(reference.table, at: create.keywords) else { continue }
-      lockTree(resolve(reference.table), .shareRowExclusive, at: create.keywords)
+      lockKeySide(resolve(reference.table), .shareRowExclusive, at: create.keywords)
+    }
+    // The columns of a type become NOT NULL after they are made.
+    if case .ofType = create.shape, create.hasPrimaryKey, moment.server.major < 18 {
+      effects.append(
+        .scan(
+          Scan(
+            relation: name, parts: [name], isLive: false, cause: .keyNotNull, certainty: .certain,
+            span: span(create.keywords))))
     }
     buildNewIndexes(of: name, at: create.keywords)
+  }
+
+  private mutating func refuseChecks(_ create: CreateTable) -> Bool {
+    let ofColumns = create.columns.flatMap(\.constraints).compactMap { constraint -> Expression? in
+      if case .check(let condition, _) = constraint.kind { condition } else { nil }
+    }
+    let ofTable = create.constraints.compactMap { constraint -> Expression? in
+      if case .check(let condition) = constraint.kind { condition } else { nil }
+    }
+    return (ofColumns + ofTable).contains { refuseQuery(in: $0) }
   }
 
   /// What a new table takes its shape from.
@@ -76,6 +98,13 @@ extension Forecast {
 }
 
 extension CreateTable {
+  fileprivate var hasPrimaryKey: Bool {
+    columns.flatMap(\.constraints).contains {
+      if case .primaryKey = $0.kind { true } else { false }
+    }
+      || constraints.contains { if case .primaryKey = $0.kind { true } else { false } }
+  }
+
   /// Every REFERENCES of the table, behind a column or on its own.
   var references: [Reference] {
     let ofColumns = columns.flatMap(\.constraints).compactMap { constraint -> Reference? in

@@ -67,7 +67,9 @@ extension Forecast {
       refuse(
         "42701", "column \"\(newName)\" of relation \"\(known.name.name)\" already exists",
         certainty, at: rename.clause)
-    } else if known.column(name)?.isInherited == true, !known.parents.isEmpty {
+    } else if known.column(name)?.isInherited == true && !known.parents.isEmpty
+      || comesFromElsewhere(name, below: known.name)
+    {
       refuse("42P16", "cannot rename inherited column \"\(name)\"", certainty, at: rename.clause)
     } else if reference.isOnly, !known.children.isEmpty {
       refuse(
@@ -112,6 +114,16 @@ extension Forecast {
       let name = resolve(reference)
       lock(name, .accessExclusive, as: kind.assumed, at: move.clause)
       guard let id = moment.schema.id(of: name) else { return }
+      let new = RelationName(
+        schema: Identifier(move.newSchema, in: statement), name: name.name)
+      if isMissingSchema(new.schema) {
+        return refuse("3F000", "schema \"\(new.schema)\" does not exist", at: move.clause)
+      }
+      if new != name, relation(new) != nil {
+        return refuse(
+          "42P07", "relation \"\(new.name)\" already exists in schema \"\(new.schema)\"",
+          certainty, at: move.clause)
+      }
       // Indexes move without a lock; sequences that go with columns take one.
       for sequence in moment.schema.sequences(of: id) {
         lock(sequence, .accessExclusive, at: move.clause)

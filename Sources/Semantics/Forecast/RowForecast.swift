@@ -8,6 +8,9 @@ extension Forecast {
     case .insert(let insert):
       guard let table = target(insert.table, stage, isPlanned: infersKey(insert), at: keywords)
       else { return }
+      for column in insert.columns {
+        refuseMissingColumn(Identifier(column, in: statement), of: table, at: keywords)
+      }
       guard stage == .run else { return }
       change(table, .insert, extent(of: insert), at: keywords)
       fire(.insert, on: table, at: keywords)
@@ -15,6 +18,9 @@ extension Forecast {
       filled(table, insert, at: keywords)
     case .update(let update):
       guard let table = target(update.table, stage, isPlanned: true, at: keywords) else { return }
+      for column in update.columns {
+        refuseMissingColumn(Identifier(column, in: statement), of: table, at: keywords)
+      }
       guard stage == .run else { return }
       change(table, .update, extent(of: update.filter, on: table), at: keywords)
       updated(table, columns: update.columns, at: keywords)
@@ -48,7 +54,7 @@ extension Forecast {
   private mutating func target(
     _ reference: RelationReference, _ stage: Stage, isPlanned: Bool, at keywords: TokenRange
   ) -> RelationName? {
-    guard !refusesMissing(reference, at: keywords) else { return nil }
+    guard !refusesMissing(reference, inQuery: true, at: keywords) else { return nil }
     let name = resolve(reference)
     lock(name, .rowExclusive, at: keywords)
     guard let known = relation(name) else { return name }
@@ -98,6 +104,17 @@ extension Forecast {
     return next?.kind == .leftParenthesis || next?.keyword == .on
   }
 
+  private mutating func refuseCopying(from table: RelationName, at range: TokenRange) {
+    switch relation(table)?.kind {
+    case .partitionedTable:
+      refuse(
+        "42809", "cannot copy from partitioned table \"\(table.name)\"", certainty, at: range)
+    case .view:
+      refuse("42809", "cannot copy from view \"\(table.name)\"", certainty, at: range)
+    default: break
+    }
+  }
+
   mutating func copy(_ copy: Copy) {
     guard let reference = copy.table else {
       if let query = copy.query { queryStatement(.query(query), .run, at: copy.range) }
@@ -106,7 +123,7 @@ extension Forecast {
     guard !refusesMissing(reference, at: copy.range) else { return }
     let table = resolve(reference)
     lock(table, copy.isFrom ? .rowExclusive : .accessShare, at: copy.range)
-    guard copy.isFrom else { return }
+    guard copy.isFrom else { return refuseCopying(from: table, at: copy.range) }
     change(table, .insert, .written, at: copy.range)
     fire(.insert, on: table, at: copy.range)
     inserted(table, at: copy.range)

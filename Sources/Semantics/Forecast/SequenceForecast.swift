@@ -10,6 +10,22 @@ extension Forecast {
     }
     self.create(name, .sequence)
     lockOwner(create.options, at: create.keywords)
+    refuseForeignOwner(of: name, create.options, at: create.keywords)
+  }
+
+  /// A sequence goes with a column of a table in its own schema.
+  private mutating func refuseForeignOwner(
+    of sequence: RelationName, _ options: [SequenceOption], at range: TokenRange
+  ) {
+    for option in options {
+      guard case .ownedBy(let column) = option.kind, column.partCount > 1 else { continue }
+      let whole = column.range
+      let table = QualifiedName(TokenRange(Int(whole.lower), Int(whole.upper) - 2))
+      let owner = moment.schema.resolve(table, in: statement)
+      if relation(owner) != nil, owner.schema != sequence.schema {
+        refuse("55000", "sequence must be in same schema as table it is linked to", at: range)
+      }
+    }
   }
 
   /// Any option but OWNED BY gives the sequence new storage.
@@ -24,6 +40,7 @@ extension Forecast {
       refuse("0A000", "cannot change ownership of identity sequence", certainty, at: words)
     }
     lockOwner(alter.options, at: words)
+    refuseForeignOwner(of: name, alter.options, at: words)
   }
 
   private func changesOwner(_ options: [SequenceOption]) -> Bool {

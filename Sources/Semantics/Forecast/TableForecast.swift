@@ -185,7 +185,10 @@ extension Forecast {
   @discardableResult
   private mutating func refuseOptions(of table: RelationName, at range: TokenRange) -> Bool {
     guard relation(table)?.kind == .partitionedTable else { return false }
-    refuse("42809", "cannot specify storage parameters for a partitioned table", at: range)
+    // Until 15 the parameters themselves are not known there.
+    refuse(
+      moment.server.major < 16 ? "22023" : "42809",
+      "cannot specify storage parameters for a partitioned table", at: range)
     return true
   }
 

@@ -11,6 +11,10 @@ extension Forecast {
         rewrite(name, .truncation, at: truncate.keywords)
         continue
       }
+      if reference.isOnly, relation(id)?.kind == .partitionedTable {
+        return refuse(
+          "42809", "cannot truncate only a partitioned table", certainty, at: truncate.keywords)
+      }
       let family = reference.isOnly ? [id] : moment.schema.withDescendants(id)
       for member in family where !reached.contains(member) { reached.append(member) }
     }

@@ -54,7 +54,22 @@ extension Forecast {
       case .enumeration = type.kind, let text = statement.string(at: Int(add.label.lower))
     else { return }
     if !add.ifNotExists, type.labels.contains(where: { $0.text == text }) {
-      refuse("42710", "enum label \"\(text)\" already exists", certainty, at: add.keywords)
+      return refuse("42710", "enum label \"\(text)\" already exists", certainty, at: add.keywords)
+    }
+    let isThere = type.labels.contains { $0.text == text }
+    if let neighbour = neighbour(of: add), !isThere,
+      !type.labels.contains(where: { $0.text == neighbour })
+    {
+      refuse("22023", "\"\(neighbour)\" is not an existing enum label", certainty, at: add.keywords)
+    }
+  }
+
+  /// The label that the new one stands BEFORE or AFTER.
+  private func neighbour(of add: AddEnumValue) -> String? {
+    let place = Int(add.label.upper)
+    switch statement.token(at: place)?.keyword {
+    case .before, .after: return statement.string(at: place + 1)
+    default: return nil
     }
   }
 

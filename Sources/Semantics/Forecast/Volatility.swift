@@ -73,8 +73,34 @@ package enum Volatility: Int, Comparable, Sendable {
       else { return false }
       if let own = schema.function(name, in: statement) { return !own.isImmutable }
       let text = statement.text(name.last)
+      if name.partCount == 1, configured.contains(text) {
+        return isSingle(function, in: statement)
+      }
       return name.partCount == 1 && mutable.contains(text)
     }
+  }
+
+  /// Functions that take the session's text search configuration where they are given none.
+  private static let configured: Set<String> = [
+    "to_tsvector", "to_tsquery", "plainto_tsquery", "phraseto_tsquery", "websearch_to_tsquery",
+  ]
+
+  /// Whether a call has one argument.
+  private static func isSingle(_ function: FunctionMention, in statement: Statement) -> Bool {
+    guard case .written(let name) = function.name else { return false }
+    var place = Int(name.range.upper)
+    var depth = 0
+    repeat {
+      switch statement.token(at: place)?.kind {
+      case .leftParenthesis: depth += 1
+      case .rightParenthesis: depth -= 1
+      case .comma where depth == 1: return false
+      case nil: return false
+      default: break
+      }
+      place += 1
+    } while depth > 0
+    return true
   }
 
   /// Whether a server of the version has a function of the name.

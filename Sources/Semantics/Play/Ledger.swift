@@ -58,8 +58,9 @@ package struct Ledger: Sendable {
   private func window(_ lock: Lock, _ held: [Int], of transaction: LedgerTransaction) -> Window {
     let works = held.compactMap { index -> Window.Through? in
       let entry = entries[index]
-      guard entry.work.weight > LedgerEntry.Work.moment.weight, !entry.isFailing else { return nil }
-      return Window.Through(statement: index, work: entry.work, relation: entry.worked)
+      let work = entry.feltWork
+      guard work.weight > LedgerEntry.Work.moment.weight, !entry.isFailing else { return nil }
+      return Window.Through(statement: index, work: work, relation: entry.worked)
     }
     return Window(
       statements: (held.first ?? 0)...(held.last ?? 0), transaction: transaction.state,

@@ -79,7 +79,10 @@ package struct LedgerEntry: Sendable {
   /// What the statements in the body of a block do, one by one.
   package static func inner(_ step: Step) -> [LedgerEntry] {
     guard let body = body(of: step) else { return [] }
-    return body.statements.map { inner, _ in
+    // A loop runs a statement over and over, at one place.
+    var told: Set<SourceSpan> = []
+    return body.statements.compactMap { inner, _ in
+      guard told.insert(inner.span).inserted else { return nil }
       let effects = step.effects.filter { $0.span.map(inner.span.contains) ?? false }
       return LedgerEntry(inner, effects, in: step, block: step.statement.span)
     }
@@ -152,6 +155,14 @@ package struct LedgerEntry: Sendable {
     return locks.isEmpty ? .none : .moment
   }
 
+  /// The heaviest work on relations that others use: what is made in the same change set is empty, or
+  /// nobody's yet.
+  package var feltWork: Work {
+    let works = locks.filter { $0.lock.isLive && !$0.lock.kind.isIndex }
+      .map { work(on: $0.lock.relation) }
+    return works.max { $0.weight < $1.weight } ?? .none
+  }
+
   /// The relation that the heaviest work is done on.
   package var worked: RelationName? {
     switch work {
@@ -177,7 +188,7 @@ package struct LedgerEntry: Sendable {
       case .rewrite(let it):
         if it.certainty != .unknownTimeZone { note(it.relation, .rewrite) }
       case .indexBuild(let it): note(it.relation, .build)
-      case .scan(let it): note(it.relation, .scan)
+      case .scan(let it): if it.certainty != .ifRows { note(it.relation, .scan) }
       case .foreignKeyValidation(let it):
         note(it.relation, .validation)
         note(it.referenced, .validation)
@@ -201,6 +212,11 @@ package struct LedgerEntry: Sendable {
     }
     return order.compactMap { strongest[$0] }
   }
+}
+
+extension Relation.Kind {
+  /// Whether it is an index of either kind.
+  package var isIndex: Bool { self == .index || self == .partitionedIndex }
 }
 
 extension Lock {
@@ -250,7 +266,7 @@ extension Effect {
   }
 
   fileprivate var scanned: [RelationName] {
-    if case .scan(let scan) = self { scan.parts } else { [] }
+    if case .scan(let scan) = self, scan.certainty != .ifRows { scan.parts } else { [] }
   }
 
   fileprivate var built: [RelationName] {

@@ -9,17 +9,7 @@ extension LedgerEntry {
   static func words(of statement: Statement, withoutRelation: Bool) -> String {
     if let short = short(statement) { return short }
     let skipped = withoutRelation ? statement.relationWords : nil
-    var text = ""
-    var end: UInt32 = 0
-    for (index, token) in statement.tokens.prefix(60).enumerated() {
-      defer { end = token.limit }
-      if let skipped, skipped.contains(index) { continue }
-      let word = statement.written(TokenRange(index, index + 1))
-      if !text.isEmpty, token.start > end { text += " " }
-      text += word.unicodeScalars.count > 60 ? String(word.prefix(20)) + "…" : word
-      if text.utf8.count > 300 { break }
-    }
-    return text
+    return statement.joined(0..<statement.tokens.count, without: skipped)
   }
 
   private static func short(_ statement: Statement) -> String? {
@@ -27,7 +17,7 @@ extension LedgerEntry {
     case .doBlock: return "DO block"
     case .createTable(let create):
       guard let open = statement.first("("), open > Int(create.keywords.lower) else { return nil }
-      return statement.written(TokenRange(0, open)) + " (…)"
+      return statement.joined(0..<open) + " (…)"
     case .createFunction(let create):
       guard let body = create.definition.first, body.lower > 0 else { return nil }
       return statement.joined(0..<Int(body.lower)) + " …"
@@ -37,9 +27,21 @@ extension LedgerEntry {
 }
 
 extension Statement {
-  /// The words of some tokens, with single spaces.
-  fileprivate func joined(_ range: Range<Int>) -> String {
-    range.prefix(60).map { written(TokenRange($0, $0 + 1)) }.joined(separator: " ")
+  /// The words of some tokens, with single spaces where there are any; the first of them, if there
+  /// are many.
+  fileprivate func joined(_ range: Range<Int>, without skipped: Range<Int>? = nil) -> String {
+    var text = ""
+    var end: UInt32 = 0
+    for index in range.prefix(60) {
+      guard let token = token(at: index) else { break }
+      defer { end = token.limit }
+      if let skipped, skipped.contains(index) { continue }
+      let word = written(TokenRange(index, index + 1))
+      if !text.isEmpty, token.start > end { text += " " }
+      text += word.unicodeScalars.count > 60 ? String(word.prefix(20)) + "…" : word
+      if text.utf8.count > 300 { break }
+    }
+    return text
   }
 
   fileprivate func first(_ word: String) -> Int? {

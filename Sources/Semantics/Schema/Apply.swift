@@ -65,6 +65,7 @@ struct SchemaChange {
     case .createTrigger(let it): createTrigger(it)
     case .createRule(let it): createRule(it)
     case .createPolicy(let it): createPolicy(it)
+    case .alterPolicy(let it): alterPolicy(it)
     case .createSchema(let it): createSchema(it)
     case .createExtension(let it): createExtension(it)
     case .createCast: schema.hasCasts = true
@@ -114,6 +115,17 @@ struct SchemaChange {
     for column in statement.mentions.columns where range.contains(column.name.range) {
       let name = identifier(column.name.last)
       if !found.contains(name) { found.append(name) }
+    }
+    return found
+  }
+
+  /// The functions of history that an expression calls.
+  func functions(in range: TokenRange) -> Set<TypeKey> {
+    var found: Set<TypeKey> = []
+    for function in statement.mentions.functions where range.contains(function.range) {
+      guard case .written(let name) = function.name else { continue }
+      let key = schema.functionKey(name, in: statement)
+      if schema.function(key) != nil { found.insert(key) }
     }
     return found
   }

@@ -45,14 +45,17 @@ extension SchemaChange {
         $0.origin = place
         $0.collation = collation
       }
+      remakePartitionedIndexes(over: identifier(name), of: reached(id, recurses))
     case .setDefault(let name, let value):
       let type = schema.relation(id)?.column(identifier(name))?.type
       let natural = schema.naturalType(of: value, as: type, in: statement)
       let sequence = sequence(drawnBy: value)
+      let calls = functions(in: value.range)
       change(name, of: reached(id, recurses)) {
         $0.hasDefault = !value.isNull
         $0.drawsFrom = sequence
         $0.defaultType = natural
+        $0.defaultCalls = calls
       }
     case .dropDefault(let name):
       change(name, of: reached(id, recurses)) {
@@ -63,6 +66,7 @@ extension SchemaChange {
       setNotNull(identifier(name), of: reached(id, recurses))
     case .dropNotNull(let name):
       dropNotNull(identifier(name), of: reached(id, recurses))
+      if !recurses { keepNotNull(identifier(name), below: id) }
     case .setExpression(let name, let value):
       let read = Set(columns(in: value.range))
       change(name, of: reached(id, recurses)) { $0.generatedFrom = read }
@@ -102,6 +106,12 @@ extension SchemaChange {
       let parent = schema.assume(schema.resolve(parent, in: statement))
       schema.update(parent) { $0.children.append(id) }
       schema.update(id) { $0.parents.append(parent) }
+      if let whole = schema.relation(parent) {
+        inheritColumns(of: whole, by: id)
+        for constraint in whole.constraints where constraint.kind == .check {
+          inherit(constraint.name, by: id)
+        }
+      }
     case .noInherit(let parent):
       let name = schema.resolve(parent, in: statement)
       if let parent = schema.id(of: name) { leave(id, parent) }
@@ -120,8 +130,10 @@ extension SchemaChange {
     case .attachPartition(let partition, let bound):
       let child = schema.assume(schema.resolve(partition, in: statement))
       joinPartition(child, parent: id, bound)
-    case .detachPartition(let partition, _):
-      if let child = schema.id(of: schema.resolve(partition, in: statement)) { leave(child, id) }
+    case .detachPartition(let partition, let mode):
+      guard let child = schema.id(of: schema.resolve(partition, in: statement)) else { return }
+      if mode == .concurrently { keepBounds(of: child, in: id) }
+      leave(child, id)
     case .attachIndexPartition(let index):
       if let child = schema.id(of: schema.resolve(index, in: statement)) {
         schema.update(child) { $0.index?.parent = id }
@@ -190,6 +202,20 @@ extension SchemaChange {
     }
   }
 
+  /// What the parent alone gave up is the children's own.
+  private mutating func keepNotNull(_ column: Identifier, below table: RelationID) {
+    for child in schema.relation(table)?.children ?? [] {
+      schema.update(child) { relation in
+        for index in relation.constraints.indices
+        where relation.constraints[index].kind == .notNull
+          && relation.constraints[index].columns == [column]
+        {
+          relation.constraints[index].isInherited = false
+        }
+      }
+    }
+  }
+
   private mutating func dropIdentity(_ column: Identifier, of table: RelationID) {
     guard schema.relation(table)?.column(column)?.isIdentity != false else { return }
     schema.update(table) {
@@ -236,6 +262,20 @@ extension SchemaChange {
         }
       }
     }
+  }
+
+  /// Detached CONCURRENTLY, a partition gets its bounds as a CHECK.
+  private mutating func keepBounds(of child: RelationID, in parent: RelationID) {
+    guard let relation = schema.relation(child), let membership = relation.partition,
+      let key = schema.relation(parent)?.partitionKey,
+      let predicate = membership.bounds.predicate(of: key.columns)
+    else { return }
+    let column = key.columns.count == 1 ? key.columns.first?.text : nil
+    var constraint = Constraint(
+      name: schema.freeConstraintName(relation, column, "check"), kind: .check,
+      columns: key.columns)
+    constraint.predicate = predicate
+    schema.update(child) { $0.constraints.append(constraint) }
   }
 
   /// Ends an inheritance or a partition's place; what was inherited becomes the table's own.

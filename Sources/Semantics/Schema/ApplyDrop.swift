@@ -43,6 +43,7 @@ extension SchemaChange {
         }
       }
     }
+    for (table, name) in closure.constraints { dropConstraint(name, of: table, cascades: true) }
     for function in closure.functions {
       schema.removeFunction(function)
       for table in Array(schema.all)
@@ -118,11 +119,11 @@ extension SchemaChange {
   mutating func dropColumn(_ name: Identifier, of table: RelationID, cascades: Bool) {
     guard let relation = schema.relation(table) else { return }
     for sequence in ownedSequences(of: table, column: name) { schema.remove(sequence) }
-    for index in relation.indexes where schema.relation(index)?.index?.concerns(name) == true {
-      remove(index)
-    }
     for constraint in relation.constraints where constraint.columns.contains(name) {
       dropConstraint(constraint.name, of: table, cascades: cascades)
+    }
+    for index in relation.indexes where schema.relation(index)?.index?.concerns(name) == true {
+      remove(index)
     }
     if cascades {
       for view in relation.readBy
@@ -151,11 +152,12 @@ extension SchemaChange {
     }
     guard cascades, constraint.kind == .primaryKey || constraint.kind == .unique else { return }
     for other in relation.referencedBy {
-      schema.update(other) {
-        $0.constraints.removeAll {
-          $0.referenced == table
-            && ($0.referencedColumns == constraint.columns || $0.referencedColumns.isEmpty)
-        }
+      for key in schema.relation(other)?.constraints ?? [] where key.referenced == table {
+        let isOurs =
+          key.referencedColumns.isEmpty
+          ? constraint.kind == .primaryKey
+          : Set(key.referencedColumns) == Set(constraint.columns)
+        if isOurs { dropConstraint(key.name, of: other, cascades: false) }
       }
     }
   }

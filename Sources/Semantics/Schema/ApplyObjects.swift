@@ -53,8 +53,29 @@ extension SchemaChange {
         for index in relation.columns.indices where relation.columns[index].name == old {
           relation.columns[index].name = new
         }
+        for index in relation.columns.indices {
+          relation.columns[index].generatedFrom.rename(old, to: new)
+        }
         for index in relation.constraints.indices {
           relation.constraints[index].rename(old, to: new)
+        }
+        relation.uses = relation.uses.map { use in
+          var columns = use.columns
+          columns.rename(old, to: new)
+          return ColumnUse(kind: use.kind, name: use.name, columns: columns)
+        }
+        relation.partitionKey?.rename(old, to: new)
+      }
+      for view in schema.relation(target)?.readBy ?? [] {
+        schema.update(view) { $0.readsColumns[target]?.rename(old, to: new) }
+      }
+      for other in schema.relation(target)?.referencedBy ?? [] {
+        schema.update(other) { relation in
+          for index in relation.constraints.indices
+          where relation.constraints[index].referenced == target {
+            relation.constraints[index].referencedColumns =
+              relation.constraints[index].referencedColumns.map { $0 == old ? new : $0 }
+          }
         }
       }
       for index in schema.relation(target)?.indexes ?? [] {
@@ -329,6 +350,16 @@ extension SchemaChange {
     let conditions = [create.using, create.check].compactMap { $0 }
     let columns = conditions.flatMap { readColumns(in: $0.range, of: table)[table] ?? [] }
     note(ColumnUse(kind: .policy, name: name, columns: Set(columns)), on: table)
+  }
+
+  /// What a new condition reads takes the place of what the old one read.
+  mutating func alterPolicy(_ alter: AlterPolicy) {
+    let conditions = [alter.using, alter.check].compactMap { $0 }
+    guard !conditions.isEmpty else { return }
+    let table = schema.assume(resolve(alter.table))
+    let columns = conditions.flatMap { readColumns(in: $0.range, of: table)[table] ?? [] }
+    note(
+      ColumnUse(kind: .policy, name: identifier(alter.name), columns: Set(columns)), on: table)
   }
 
   mutating func createSchema(_ create: CreateSchema) {

@@ -42,7 +42,15 @@ extension SchemaChange {
     case .trigger, .rule, .policy:
       guard let table = statement.mentions.relations.first else { return }
       let old = identifier(name.last)
-      schema.update(resolve(table)) { relation in
+      let id = schema.assume(resolve(table))
+      for part in schema.withPartitions(id).dropFirst() where kind == .trigger {
+        schema.update(part) { relation in
+          for index in relation.triggers.indices where relation.triggers[index].name == old {
+            relation.triggers[index].name = new
+          }
+        }
+      }
+      schema.update(id) { relation in
         for index in relation.triggers.indices where relation.triggers[index].name == old {
           relation.triggers[index].name = new
         }

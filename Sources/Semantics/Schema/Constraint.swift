@@ -29,6 +29,8 @@ package struct Constraint: Sendable {
   package var provesNotNull: [Identifier] = []
   /// The condition of a CHECK, as tokens joined by spaces: equal text proves equal conditions.
   package var condition: String?
+  /// The functions of history that a CHECK calls.
+  package var calls: Set<TypeKey> = []
   /// The condition of a CHECK, as far as it can be reasoned about.
   package var predicate: Predicate?
 
@@ -53,6 +55,8 @@ package struct IndexDefinition: Sendable {
   /// The columns that the predicate of a partial index reads; nil where there is no predicate.
   package var predicateColumns: Set<Identifier>?
   package var method: Identifier
+  /// The functions of history that its expressions and its predicate call.
+  package var calls: Set<TypeKey> = []
   /// The partitioned index this is a part of.
   package var parent: RelationID?
   package var children: [RelationID] = []
@@ -105,4 +109,12 @@ extension IndexDefinition {
 
   /// Whether keys of plain columns are, in order, these.
   package func isOver(_ columns: [Identifier]) -> Bool { keys.map(\.column) == columns.map { $0 } }
+}
+
+extension Constraint {
+  /// Whether both are foreign keys of the same columns to the same table.
+  func isSameKey(as other: Constraint) -> Bool {
+    kind == .foreignKey && other.kind == .foreignKey && columns == other.columns
+      && referenced == other.referenced
+  }
 }

@@ -59,6 +59,7 @@ extension SchemaChange {
     case .defaultValue(let value):
       column.hasDefault = !value.isNull
       column.drawsFrom = sequence(drawnBy: value)
+      column.defaultCalls = functions(in: value.range)
       column.defaultType = schema.naturalType(of: value, as: column.type, in: statement)
     case .generated(let value, let kind):
       column.hasDefault = true

@@ -55,12 +55,19 @@ extension SchemaChange {
     constraint.isNoInherit = attributes.isNoInherit
     constraint.provesNotNull = columnsProvedNotNull(by: condition)
     constraint.condition = normalized(condition.range)
+    constraint.calls = functions(in: condition.range)
     constraint.predicate = PredicateReader(statement: statement).predicate(condition)
     add(constraint, to: table)
     guard !attributes.isNoInherit else { return }
     var inherited = constraint
     inherited.isInherited = true
-    for child in schema.withDescendants(table).dropFirst() { add(inherited, to: child) }
+    for child in schema.withDescendants(table).dropFirst() {
+      if schema.relation(child)?.constraint(inherited.name) == nil {
+        add(inherited, to: child)
+      } else {
+        inherit(inherited.name, by: child)
+      }
+    }
   }
 
   /// Since 18 a NOT NULL is a constraint with a name.
@@ -201,7 +208,24 @@ extension SchemaChange {
     inherited.isInherited = true
     for child in schema.withDescendants(table).dropFirst()
     where schema.relation(child)?.partition != nil {
-      attach(inherited, to: child)
+      if let own = schema.relation(child)?.constraints.first(where: { $0.isSameKey(as: inherited) })
+      {
+        inherit(own.name, by: child)
+      } else {
+        attach(inherited, to: child)
+      }
+    }
+  }
+
+  /// A child's own constraint is its parent's from now on.
+  mutating func inherit(_ name: Identifier, by child: RelationID) {
+    schema.update(child) { relation in
+      for index in relation.constraints.indices where relation.constraints[index].name == name {
+        relation.constraints[index].isInherited = true
+        if relation.constraints[index].kind == .foreignKey {
+          relation.constraints[index].isValid = relation.constraints[index].isEnforced
+        }
+      }
     }
   }
 

@@ -16,6 +16,7 @@ extension SchemaChange {
     index.isUnique = create.isUnique
     index.included = create.include.compactMap { key($0).column }
     index.predicateColumns = create.filter.map { Set(columns(in: $0.range)) }
+    index.calls = functions(in: create.range)
     index.isValid = !(create.table.isOnly && relation.kind == .partitionedTable)
     makeIndex(index, named: name, on: table, recurses: !create.table.isOnly)
   }
@@ -119,6 +120,26 @@ extension SchemaChange {
     }
   }
 
+  /// A partitioned table's indexes are made anew where the type of a column changes, and their parts
+  /// with them, under the names that new ones get.
+  mutating func remakePartitionedIndexes(over column: Identifier, of tables: [RelationID]) {
+    let remade = tables.flatMap { schema.relation($0)?.indexes ?? [] }.filter { id in
+      guard let relation = schema.relation(id), let index = relation.index else { return false }
+      return relation.kind == .partitionedIndex && index.parent == nil && index.concerns(column)
+    }
+    for id in remade {
+      for child in schema.relation(id)?.index?.children ?? [] { remove(child) }
+      schema.update(id) { $0.index?.isValid = true }
+    }
+    for id in remade {
+      guard let table = schema.relation(id)?.index?.table else { continue }
+      for child in schema.relation(table)?.children ?? []
+      where schema.relation(child)?.kind != .foreignTable {
+        adoptOrCopyIndex(id, onto: child)
+      }
+    }
+  }
+
   /// Makes an index like another's on a table, with a name of its own and its constraint.
   mutating func copyIndex(_ source: RelationID, onto table: RelationID, parent: RelationID?) {
     guard var index = schema.relation(source)?.index, let relation = schema.relation(table)
@@ -133,6 +154,8 @@ extension SchemaChange {
     index.table = table
     index.parent = parent
     index.children = []
+    // What ON ONLY left incomplete is whole in a copy.
+    index.isValid = true
     index.constraint = hadConstraint ? name : nil
     guard let id = makeIndex(index, named: name, on: table), hadConstraint else { return }
     var constraint = Constraint(
@@ -141,6 +164,16 @@ extension SchemaChange {
     constraint.index = id
     constraint.isInherited = parent != nil
     schema.update(table) { $0.constraints.append(constraint) }
+  }
+
+  /// A child's columns that the parent has too are the parent's from now on.
+  mutating func inheritColumns(of parent: Relation, by child: RelationID) {
+    schema.update(child) { relation in
+      for index in relation.columns.indices
+      where parent.column(relation.columns[index].name) != nil {
+        relation.columns[index].isInherited = true
+      }
+    }
   }
 
   /// Makes a table a partition: its place, and the parent's indexes, checks and foreign keys.
@@ -156,20 +189,23 @@ extension SchemaChange {
       $0.partition = membership
     }
     guard let whole = schema.relation(parent) else { return }
+    inheritColumns(of: whole, by: id)
     for index in whole.indexes { adoptOrCopyIndex(index, onto: id) }
     for var constraint in whole.constraints {
       guard let own = schema.relation(id) else { return }
       constraint.isInherited = true
       switch constraint.kind {
       case .foreignKey:
-        let isThere = own.constraints.contains {
-          $0.kind == .foreignKey && $0.columns == constraint.columns
-            && $0.referenced == constraint.referenced
+        if let there = own.constraints.first(where: { $0.isSameKey(as: constraint) }) {
+          inherit(there.name, by: id)
+        } else {
+          attach(constraint, to: id)
         }
-        if !isThere { attach(constraint, to: id) }
       case .check, .notNull:
         if own.constraint(constraint.name) == nil {
           schema.update(id) { $0.constraints.append(constraint) }
+        } else {
+          inherit(constraint.name, by: id)
         }
       case .unique, .primaryKey, .exclusion: break
       }

@@ -125,9 +125,20 @@ package struct PartitionMembership: Sendable {
 /// PARTITION BY of a partitioned table.
 package struct PartitionKeyDefinition: Sendable {
   package let strategy: Identifier
-  package let columns: [Identifier]
+  package var columns: [Identifier]
   /// The columns that expressions of the key read.
   package var reads: Set<Identifier> = []
+
+  mutating func rename(_ old: Identifier, to new: Identifier) {
+    columns = columns.map { $0 == old ? new : $0 }
+    reads.rename(old, to: new)
+  }
+}
+
+extension Set<Identifier> {
+  mutating func rename(_ old: Identifier, to new: Identifier) {
+    if remove(old) != nil { insert(new) }
+  }
 }
 
 /// The column that a sequence goes with.
@@ -152,6 +163,8 @@ package struct Column: Sendable {
   package var drawsFrom: RelationID?
   /// The type of the default as it was written, where that can be told without looking anything up.
   package var defaultType: ColumnType?
+  /// The functions of history that its default calls.
+  package var defaultCalls: Set<TypeKey> = []
   package var isIdentity = false
   package var generation = Generation.none
   /// The columns that a generated column's expression reads.

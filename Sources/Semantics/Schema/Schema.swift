@@ -104,6 +104,12 @@ extension Schema {
     return found
   }
 
+  /// A table and, where it is partitioned, everything below it: the tables on which the triggers of
+  /// a foreign key stand. A child that inherits has none of them.
+  package func withPartitions(_ id: RelationID) -> [RelationID] {
+    relation(id)?.kind == .partitionedTable ? withDescendants(id) : [id]
+  }
+
   /// The sequences that go with a table's columns, however they are named.
   package func sequences(of table: RelationID) -> [RelationID] {
     (relation(table)?.sequences ?? []).filter { relation($0)?.ownedBy?.table == table }
@@ -116,7 +122,9 @@ extension Schema {
 
   /// Whether a type is a domain that restricts, or a composite with one in it.
   package func constrainedDomain(_ type: ColumnType) -> Domain? {
-    guard let key = type.key, case .domain(let domain) = types[key]?.kind else { return nil }
+    guard type.dimensions == 0, let key = type.key,
+      case .domain(let domain) = types[key]?.kind
+    else { return nil }
     if domain.isConstrained { return domain }
     return constrainedDomain(domain.base)
   }

@@ -27,7 +27,7 @@ extension Parser {
       return .setSchema(try setSchema(of: .other(object.range), from: start))
     }
     if allowed.contains(.depends), isNext(.depends) || isNext(.no) {
-      return .alterDepends(try dependsOnExtension(of: .other(object), from: start))
+      return .alterDepends(try dependsOnExtension(from: start))
     }
     throw unexpected()
   }

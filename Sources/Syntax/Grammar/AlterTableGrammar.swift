@@ -20,7 +20,7 @@ extension Parser {
       return .setSchema(try setSchema(of: .relation(kind, relation), from: start))
     case .depends where !ifExists && kind.dependsOnExtensions,
       .no where peek(1).keyword == .depends && !ifExists && kind.dependsOnExtensions:
-      return .alterDepends(try dependsOnExtension(of: .relation(relation), from: start))
+      return .alterDepends(try dependsOnExtension(from: start))
     case .attach, .detach:
       return .alterTable(try partitionStatement(head, relation, ifExists: ifExists))
     default:

@@ -54,15 +54,13 @@ extension Parser {
   }
 
   /// `[NO] DEPENDS ON EXTENSION name`
-  mutating func dependsOnExtension(
-    of target: AlterDepends.Target, from start: Int
-  ) throws(SyntaxError) -> AlterDepends {
+  mutating func dependsOnExtension(from start: Int) throws(SyntaxError) -> AlterDepends {
     let isRemoved = take(.no)
     try expect(.depends)
     try expect(.on)
     try expect(.extension)
     return AlterDepends(
-      target: target, extension: try columnName(), isRemoved: isRemoved, range: range(from: start))
+      extension: try columnName(), isRemoved: isRemoved, range: range(from: start))
   }
 
   /// `OWNER TO role`, which begins here.

@@ -10,12 +10,6 @@ package struct MoveAll: Sendable {
 
 /// `ALTER … [NO] DEPENDS ON EXTENSION name`.
 package struct AlterDepends: Sendable {
-  package enum Target: Sendable {
-    case relation(RelationReference)
-    case other(ObjectReference)
-  }
-
-  package let target: Target
   package let `extension`: Name
   package let isRemoved: Bool
   package let range: TokenRange

@@ -212,8 +212,15 @@ package struct Statement: Sendable {
 
   package func span(_ name: Name) -> SourceSpan { span(name.range) }
 
-  /// The text of a node as it is written.
-  package func written(_ range: TokenRange) -> String { text(span(range)) }
+  /// The text of a node as the server reads it: of a statement in a string, without the string's
+  /// escapes.
+  package func written(_ range: TokenRange) -> String {
+    guard map != nil else { return text(span(range)) }
+    let indices = range.indices.clamped(to: tokens.indices)
+    guard let first = tokens[indices].first, let last = tokens[indices].last else { return "" }
+    let own = Int(first.start)..<max(Int(first.start), Int(last.limit))
+    return String(decoding: bytes[own.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
 
   /// The text of a place in the file.
   package func text(_ span: SourceSpan) -> String {
