@@ -5,6 +5,10 @@ package struct LineMap: Sendable {
   /// The offset of each line's first byte; the first is 0.
   package let starts: [Int]
   private let bytes: [UInt8]
+  /// How many units of each kind stand before every so many bytes, where a line is long: many places
+  /// in one line are then no more work than in many. Empty where none is.
+  private let milestones: [(characters: Int, utf16: Int)]
+  private static var stride: Int { 4096 }
 
   package init(_ bytes: [UInt8]) {
     var starts = [0]
@@ -19,6 +23,39 @@ package struct LineMap: Sendable {
     }
     self.starts = starts
     self.bytes = bytes
+    let ends = starts.dropFirst() + [bytes.count]
+    let isLong = zip(starts, ends).contains { $1 - $0 > LineMap.stride }
+    milestones = isLong ? LineMap.milestones(in: bytes) : []
+  }
+
+  private static func milestones(in bytes: [UInt8]) -> [(characters: Int, utf16: Int)] {
+    var sums = [(characters: 0, utf16: 0)]
+    for start in Swift.stride(from: 0, to: bytes.count, by: stride) {
+      let part = bytes[start..<min(bytes.count, start + stride)]
+      let last = sums[sums.count - 1]
+      sums.append(
+        (
+          last.characters + ColumnUnit.characters.count(part),
+          last.utf16 + ColumnUnit.utf16.count(part)
+        ))
+    }
+    return sums
+  }
+
+  /// How many units the bytes between two places make.
+  private func units(_ start: Int, _ end: Int, _ unit: ColumnUnit) -> Int {
+    guard end - start > LineMap.stride, !milestones.isEmpty else {
+      return unit.count(bytes[min(start, end)..<end])
+    }
+    let first = start / LineMap.stride + 1
+    let last = end / LineMap.stride
+    let whole =
+      switch unit {
+      case .characters: milestones[last].characters - milestones[first].characters
+      case .utf16: milestones[last].utf16 - milestones[first].utf16
+      }
+    return unit.count(bytes[start..<(first * LineMap.stride)]) + whole
+      + unit.count(bytes[(last * LineMap.stride)..<end])
   }
 
   package var count: Int { starts.count }
@@ -51,7 +88,7 @@ package struct LineMap: Sendable {
     let offset = min(max(0, offset), bytes.count)
     let line = line(at: offset)
     let start = starts[line - 1]
-    return Position(line: line, column: 1 + unit.count(bytes[min(start, offset)..<offset]))
+    return Position(line: line, column: 1 + units(start, offset, unit))
   }
 }
 

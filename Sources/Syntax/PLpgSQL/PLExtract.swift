@@ -145,8 +145,18 @@ extension PLParser {
     let start = tokens.first.map { Int($0.start) } ?? end
     return Statement(
       outcome, of: &parser, ending: .semicolon,
-      placeholders: placeholders.filter { start <= $0.offset && $0.end <= end }, map: text.map,
-      nesting: text.nesting)
+      placeholders: placeholders(from: start, to: end), map: text.map, nesting: text.nesting)
+  }
+
+  /// The placeholders between two places. There may be many, in as many statements.
+  private func placeholders(from start: Int, to end: Int) -> [SourceSpan] {
+    var lower = 0
+    var upper = placeholders.count
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if placeholders[middle].offset < start { lower = middle + 1 } else { upper = middle }
+    }
+    return Array(placeholders[lower...].prefix { $0.end <= end })
   }
 }
 
