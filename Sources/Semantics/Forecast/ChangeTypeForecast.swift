@@ -16,7 +16,9 @@ extension Forecast {
     if effects.count > refusals { return }
     lockDescendants(of: table, alter, at: action.keywords)
     let change = TypeChange(column: column, old: known?.type, origin: known?.origin, new: new)
-    let conversion = conversion(of: column, known?.type, to: new, using: using)
+    // A placeholder in the type leaves it as unknown as a column that was never seen.
+    let isOpen = statement.hasPlaceholders(in: type.range)
+    let conversion = conversion(of: column, isOpen ? nil : known?.type, to: new, using: using)
     if conversion.values == .refused {
       return refuse(
         conversion.isCastMissing ? "42846" : "42804",

@@ -137,10 +137,22 @@ extension Forecast {
     _ action: AlterTableAction, _ alter: AlterTable, _ table: RelationName
   ) {
     let after = made(by: action, of: alter, on: table).schema
-    let vanished = moment.schema.all.filter { after.relation($0.id) == nil }
-    for relation in vanished.sorted(by: { $0.id.number < $1.id.number }) {
-      lock(relation.name, .accessExclusive, at: action.keywords)
+    let vanished = hangingOn(reached(table, by: alter)).filter { after.relation($0) == nil }
+    for id in vanished.sorted(by: { $0.number < $1.number }) {
+      lock(id, .accessExclusive, at: action.keywords)
     }
+  }
+
+  /// Indexes and sequences of tables, views over them, and indexes of those.
+  private func hangingOn(_ tables: [RelationName]) -> Set<RelationID> {
+    var found: Set<RelationID> = []
+    var next = tables.compactMap { relation($0)?.id }
+    while let id = next.popLast() {
+      guard let known = relation(id) else { continue }
+      for part in known.indexes + moment.schema.sequences(of: id) { found.insert(part) }
+      for view in known.readBy where found.insert(view).inserted { next.append(view) }
+    }
+    return found
   }
 }
 

@@ -3,7 +3,7 @@ import Syntax
 /// Labels that ALTER TYPE … ADD VALUE added in this very transaction, which nothing may use yet.
 extension Forecast {
   mutating func refuseNewLabels() {
-    guard moment.transaction.isInTransaction != false else { return }
+    guard moment.schema.hasNewLabels, moment.transaction.isInTransaction != false else { return }
     for index in statement.tokens.indices {
       guard let text = statement.string(at: index) else { continue }
       for type in moment.schema.allTypes where isUnusable(text, of: type) {

@@ -210,11 +210,14 @@ extension Forecast {
     _ sqlState: String, _ message: String, _ certainty: Certainty = .certain, at range: TokenRange
   ) {
     let isOfSchema = sqlState.hasPrefix("42") && sqlState != "42601" || sqlState == "2BP01"
-    let certainty = isOfSchema && moment.schema.hasUnseenChanges ? .unknownShape : certainty
+    // Another text will stand where a placeholder does.
+    let isDoubtful =
+      isOfSchema && moment.schema.hasUnseenChanges || statement.hasPlaceholders
     effects.append(
       .failure(
         Failure(
-          cause: .refused(sqlState, message: message), certainty: certainty, span: span(range))))
+          cause: .refused(sqlState, message: message),
+          certainty: isDoubtful ? .unknownShape : certainty, span: span(range))))
   }
 
   mutating func rewrite(

@@ -15,6 +15,7 @@ extension Forecast {
         isSure = select.from.isEmpty && select.filter == nil
       }
     }
+    if isSure { refuseMissingValue(in: table, insert, at: range) }
     let writesDefault = statement.tokens.contains { $0.keyword == .default }
     let isListed =
       !insert.columns.isEmpty || { if case .defaults = insert.rows { true } else { false } }()
@@ -24,6 +25,30 @@ extension Forecast {
       writesDefault: writesDefault, at: range)
     guard insert.onConflict != nil else { return }
     updated(table, columns: [], at: range)
+  }
+
+  /// A column that may not be null and that nothing gives a value to: no default, no trigger, no rule.
+  private mutating func refuseMissingValue(
+    in table: RelationName, _ insert: Insert, at range: TokenRange
+  ) {
+    guard certainty == .certain, let known = relation(table), known.kind == .table,
+      known.isComplete, known.triggers.isEmpty, known.rules.isEmpty, known.birth != .unseen,
+      known.partition == nil
+    else { return }
+    var listed = Set(insert.columns.map { Identifier($0, in: statement) })
+    if listed.isEmpty {
+      // Without a list values go to the columns from the first on; how many, the rows say.
+      guard case .defaults = insert.rows else { return }
+      listed = []
+    }
+    let missing = known.columns.first {
+      $0.isNotNull && !$0.hasDefault && !$0.isIdentity && $0.generation == .none
+        && !listed.contains($0.name) && ($0.type?.isBuiltin ?? false)
+    }
+    guard let missing else { return }
+    refuse(
+      "23502", "null value in column \"\(missing.name)\" of relation \"\(table.name)\" violates "
+        + "not-null constraint", at: range)
   }
 
   /// The partitions that rows may go to, and the tables that they must refer to.

@@ -2,7 +2,7 @@
 ///
 /// A value that copies cheaply, because every step keeps one.
 package struct HeldLocks: Sendable {
-  private var byRelation = Buckets<RelationName, Lock>(32)
+  private var byRelation = Buckets<RelationName, Lock>()
   /// The strongest of all that writes have to wait for; the first that was taken, among equals.
   package private(set) var strongest: Lock?
 

@@ -34,6 +34,13 @@ extension Ledger {
 }
 
 extension Schema {
+  /// The schema that a dump without rows leaves: how many rows its tables have, nobody has said.
+  package func asDumped() -> Schema {
+    var schema = self
+    for relation in all where relation.rows == .none { schema.update(relation.id) { $0.rows = .unknown } }
+    return schema
+  }
+
   /// A file has been applied: what it made is history, and the next begins with the session's
   /// default settings.
   package mutating func endFile() {

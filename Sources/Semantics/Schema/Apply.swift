@@ -5,7 +5,13 @@ extension Schema {
   mutating func apply(
     _ statement: Statement, path: String, transaction: Int, server: Server, depth: Int = 0
   ) {
-    guard let body = statement.body else { return }
+    // What a command brings in, or a placeholder stands for, nobody can see.
+    let isOpen = statement.hasPlaceholders && statement.changesSchema
+    if isOpen || statement.commands.contains(where: \.runsUnseenSQL) { hasUnseenChanges = true }
+    guard let body = statement.body else {
+      if statement.hasPlaceholders { hasUnseenChanges = true }
+      return
+    }
     var change = SchemaChange(
       schema: self, statement: statement, path: path, transaction: transaction, server: server,
       depth: depth)

@@ -193,6 +193,7 @@ extension SchemaChange {
 
   mutating func addEnumValue(_ add: AddEnumValue) {
     let label = EnumLabel(text: text(add.label), addedIn: transaction)
+    schema.hasNewLabels = true
     schema.updateType(schema.typeKey(add.type, in: statement)) {
       if !$0.labels.contains(where: { $0.text == label.text }) { $0.labels.append(label) }
     }

@@ -1,5 +1,5 @@
-/// Values by their number, in small chunks: a copy that is changed copies one chunk and the list of
-/// chunks, not everything.
+/// Values by their number, in small chunks of small chunks: a copy that is changed copies one of each
+/// and the list of them, not everything.
 struct Chunks<Value: Sendable>: Sendable {
   /// A value behind a reference, so that copying a chunk copies references.
   private final class Box: Sendable {
@@ -7,34 +7,38 @@ struct Chunks<Value: Sendable>: Sendable {
     init(_ value: Value) { self.value = value }
   }
 
-  private static var size: Int { 64 }
-  private var chunks: [[Box?]] = []
+  private static var size: Int { 32 }
+  private var chunks: [[[Box?]]] = []
   private(set) var count = 0
+
+  private static func place(_ number: Int) -> (outer: Int, inner: Int, place: Int) {
+    let (chunk, place) = number.quotientAndRemainder(dividingBy: size)
+    let (outer, inner) = chunk.quotientAndRemainder(dividingBy: size)
+    return (outer, inner, place)
+  }
 
   subscript(number: Int) -> Value? {
     get {
-      let (chunk, place) = number.quotientAndRemainder(dividingBy: Self.size)
-      guard chunk >= 0, chunk < chunks.count, place >= 0, place < chunks[chunk].count else {
-        return nil
-      }
-      return chunks[chunk][place]?.value
+      guard number >= 0, number < count else { return nil }
+      let at = Self.place(number)
+      return chunks[at.outer][at.inner][at.place]?.value
     }
     set {
-      let (chunk, place) = number.quotientAndRemainder(dividingBy: Self.size)
-      guard chunk >= 0, chunk < chunks.count, place >= 0, place < chunks[chunk].count else {
-        return
-      }
-      chunks[chunk][place] = newValue.map(Box.init)
+      guard number >= 0, number < count else { return }
+      let at = Self.place(number)
+      chunks[at.outer][at.inner][at.place] = newValue.map(Box.init)
     }
   }
 
   /// Makes room for one more and returns its number.
   mutating func reserve() -> Int {
     defer { count += 1 }
-    if count % Self.size == 0 { chunks.append([]) }
-    chunks[chunks.count - 1].append(nil)
+    let at = Self.place(count)
+    if at.outer == chunks.count { chunks.append([]) }
+    if at.inner == chunks[at.outer].count { chunks[at.outer].append([]) }
+    chunks[at.outer][at.inner].append(nil)
     return count
   }
 
-  var all: some Sequence<Value> { chunks.lazy.joined().compactMap { $0?.value } }
+  var all: some Sequence<Value> { chunks.lazy.joined().joined().compactMap { $0?.value } }
 }

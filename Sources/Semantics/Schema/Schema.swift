@@ -4,10 +4,10 @@ package import Syntax
 ///
 /// A value that copies cheaply: a savepoint is a copy, a rollback an assignment.
 package struct Schema: Sendable {
-  private var numbers = Buckets<RelationName, RelationID>(256)
+  private var numbers = Buckets<RelationName, RelationID>()
   private var relations = Chunks<Relation>()
-  private var types = Buckets<TypeKey, TypeDefinition>(64)
-  private var functions = Buckets<TypeKey, FunctionDefinition>(64)
+  private var types = Buckets<TypeKey, TypeDefinition>()
+  private var functions = Buckets<TypeKey, FunctionDefinition>()
   /// Schemas that were seen being made or dropped.
   private var schemas: [Identifier: Birth] = [:]
   /// Tables by the publication that names them.
@@ -32,6 +32,8 @@ package struct Schema: Sendable {
   package var hasHistory = false
   /// Where many generated names are alike: up to which number they are taken, by the first of them.
   var takenNumbers: [RelationName: Int] = [:]
+  /// Whether a value was added to an enum in this change set.
+  package var hasNewLabels = false
   /// Whether something was used that no statement made.
   package private(set) var hasAssumed = false
 
@@ -304,10 +306,12 @@ extension Schema {
 
   /// A change set has been applied: what it made is history now.
   package mutating func endChangeSet() {
+    let hadNewLabels = hasNewLabels
+    hasNewLabels = false
     for relation in relations.all where relation.birth == .changeSet || relation.madeIn != nil {
       update(relation.id) { Schema.age(&$0) }
     }
-    for (key, type) in types.all where type.birth == .changeSet {
+    for (key, type) in types.all where type.birth == .changeSet || hadNewLabels {
       types.update(key) {
         $0.birth = .history
         $0.madeIn = nil

@@ -3,6 +3,7 @@ struct Option {
   enum Name: String, CaseIterable {
     case format, output, postgres, transaction
     case stdinFilename = "stdin-filename"
+    case schema
     case select, ignore
     case failOn = "fail-on"
     case allowEmpty = "allow-empty"
@@ -33,6 +34,9 @@ struct Option {
     Option(
       name: .stdinFilename, value: "NAME", help: "judges standard input, as the file of this name"),
     Option(
+      name: .schema, value: "FILE",
+      help: "a schema dump to start from, which lists the migrations that it contains"),
+    Option(
       name: .select, value: "RULE,…",
       help: "only these rules or categories; +RULE adds to those that are on"),
     Option(name: .ignore, value: "RULE,…", help: "not these rules or categories"),
@@ -55,6 +59,9 @@ struct Option {
       name: .transaction, value: "WHO", help: "auto, file, pending, string or none, as for check"),
     Option(
       name: .stdinFilename, value: "NAME", help: "reads standard input, as the file of this name"),
+    Option(
+      name: .schema, value: "FILE",
+      help: "a schema dump to start from, which lists the migrations that it contains"),
     Option(name: .allowEmpty, value: nil, help: "a folder without migrations is no failure"),
     Option(name: .noConfig, value: nil, help: "reads no configuration file"),
     Option(name: .color, value: "WHEN", help: "auto, always or never"),

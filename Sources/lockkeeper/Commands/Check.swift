@@ -16,10 +16,17 @@ struct Check {
     let inputs = Inputs(
       paths: options.paths, stdinName: options.stdinName, allowsEmpty: options.allowsEmpty)
     inputs.announce()
+    let dump: SchemaDump?
+    do throws(PathFailure) {
+      dump = try SchemaDump.read(options.schema, server: options.server)
+    } catch {
+      Console.say("lockkeeper: " + error.sentence)
+      return .failed
+    }
     if options.isVerbose { for name in inputs.names { Console.say("judging \(name)") } }
-    var (verdicts, history, unreadable) = judge(inputs.all, on: options.server)
+    var (verdicts, history, unreadable) = judge(inputs.all, on: options.server, after: dump)
     if !options.otherServers.isEmpty {
-      let others = options.otherServers.map { ($0, judge(inputs.all, on: $0).verdicts) }
+      let others = options.otherServers.map { ($0, judge(inputs.all, on: $0, after: dump).verdicts) }
       verdicts = verdicts.enumerated().compactMap { index, verdict in
         Verdict.worst(
           [(options.server, verdict)]
@@ -45,7 +52,7 @@ struct Check {
   }
 
   /// Judges the files, each after those that stand before it in its folder.
-  private func judge(_ inputs: [Inputs.Input], on server: Server)
+  private func judge(_ inputs: [Inputs.Input], on server: Server, after dump: SchemaDump?)
     -> (verdicts: [Verdict], history: [String], failures: [PathFailure])
   {
     let formats = [options.format] + options.outputs.map(\.format)
@@ -54,7 +61,9 @@ struct Check {
       explains: formats.contains(where: \.explains))
     var verdicts: [Verdict] = []
     var history: [String] = []
-    let failures = Itinerary(inputs).walk(jobs: options.jobs, server: server) {
+    let itinerary = Itinerary(inputs, dump: dump)
+    if let sentence = itinerary.dumpSentence, server == options.server { Console.say(sentence) }
+    let failures = itinerary.walk(jobs: options.jobs, server: server) {
       script, stop, schema in
       guard stop.isJudged else {
         history.append(script.source.path)

@@ -15,6 +15,8 @@ struct CheckOptions: Sendable {
   let otherServers: [Server]
   let runner: Runner
   let stdinName: String?
+  /// A schema dump to start from.
+  let schema: String?
   let selection: Selection
   let failOn: Gate
   let allowsEmpty: Bool
@@ -33,6 +35,7 @@ struct CheckOptions: Sendable {
     otherServers = Array(servers.dropFirst())
     runner = try arguments.choice(.transaction, TransactionChoice.auto).runner
     stdinName = arguments.last(.stdinFilename)
+    schema = arguments.last(.schema)
     selection = try CheckOptions.selection(arguments)
     failOn = try arguments.choice(.failOn, .warning)
     allowsEmpty = arguments.has(.allowEmpty)

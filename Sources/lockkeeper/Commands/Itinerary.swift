@@ -16,8 +16,13 @@ struct Itinerary {
   }
 
   private(set) var stops: [Stop] = []
+  /// The dump from which the schema starts, where one is given.
+  private let dump: SchemaDump?
+  /// The folders whose history it takes the place of.
+  private var startsAtDump: Set<String> = []
 
-  init(_ inputs: [Inputs.Input]) {
+  init(_ inputs: [Inputs.Input], dump: SchemaDump? = nil) {
+    self.dump = dump
     var folders: [String] = []
     var judged: [String: [String: Inputs.Input]] = [:]
     for input in inputs {
@@ -36,7 +41,12 @@ struct Itinerary {
     guard let last = judged.keys.max(by: History.precedes), let anchor = judged[last]?.file else {
       return
     }
+    let usable = dump.map { dump in
+      !dump.versions.isEmpty && !judged.keys.contains(where: dump.contains)
+    }
+    if usable == true { startsAtDump.insert(folder) }
     for file in History.before(anchor) + [anchor] {
+      if usable == true, dump?.contains(file.path) == true { continue }
       let name = (file.path as NSString).lastPathComponent
       let own = judged[name]
       stops.append(Stop(input: own ?? .file(file), isJudged: own != nil, folder: folder))
@@ -74,11 +84,33 @@ struct Itinerary {
         case .success(let script):
           let folder = stop.folder ?? ""
           let before = stop.folder == nil ? Schema() : schemas.removeValue(forKey: folder)
-          let after = play(script, stop, before ?? Schema())
+          let beginning = startsAtDump.contains(folder) ? dumped(on: server) : Schema()
+          let after = play(script, stop, before ?? beginning)
           if stop.folder != nil { schemas[folder] = after }
         }
       }
     }
     return failures
+  }
+
+  /// The schema of the dump.
+  private func dumped(on server: Server) -> Schema {
+    guard let dump else { return Schema() }
+    let script = Script(dump.source, server: server)
+    return Ledger.playHistory(script, server: server, runner: .none, after: Schema()).asDumped()
+  }
+
+  /// Why a dump that was given is not used, or how far it goes.
+  var dumpSentence: String? {
+    guard let dump else { return nil }
+    let name = dump.source.path
+    if dump.versions.isEmpty {
+      return "\(name) does not say which migrations it contains, so history is played from its "
+        + "first file"
+    }
+    if startsAtDump.isEmpty {
+      return "\(name) contains a migration that is judged, so history is played from its first file"
+    }
+    return nil
   }
 }

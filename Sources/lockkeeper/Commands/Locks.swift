@@ -14,6 +14,7 @@ struct Locks {
   private let runner: Runner
   private let stdinName: String?
   private let allowsEmpty: Bool
+  private let schema: String?
   private let style: LocksStyle
 
   init(_ words: [String]) throws(UsageFailure) {
@@ -24,6 +25,7 @@ struct Locks {
     runner = try arguments.choice(.transaction, TransactionChoice.auto).runner
     stdinName = arguments.last(.stdinFilename)
     allowsEmpty = arguments.has(.allowEmpty)
+    schema = arguments.last(.schema)
     style = LocksStyle(
       color: Console.showsColor(try arguments.choice(.color, .auto)), unicode: Console.isUnicode,
       width: Console.width)
@@ -32,9 +34,19 @@ struct Locks {
   func run() -> Outcome {
     let inputs = Inputs(paths: paths, stdinName: stdinName, allowsEmpty: allowsEmpty)
     inputs.announce()
-    var (files, unreadable) = play(inputs.all, on: servers.first ?? .oldest)
+    let first = servers.first ?? .oldest
+    let dump: SchemaDump?
+    do throws(PathFailure) {
+      dump = try SchemaDump.read(schema, server: first)
+    } catch {
+      Console.say("lockkeeper: " + error.sentence)
+      return .failed
+    }
+    let itinerary = Itinerary(inputs.all, dump: dump)
+    if let sentence = itinerary.dumpSentence { Console.say(sentence) }
+    var (files, unreadable) = play(itinerary, on: first)
     for server in servers.dropFirst() {
-      let others = play(inputs.all, on: server).files
+      let others = play(itinerary, on: server).files
       for (index, other) in zip(files.indices, others) { files[index].ledgers += other.ledgers }
     }
     let ledgers = files.compactMap { Ledger.worst($0.ledgers) }
@@ -54,13 +66,13 @@ struct Locks {
     let after: String?
   }
 
-  private func play(_ inputs: [Inputs.Input], on server: Server)
+  private func play(_ itinerary: Itinerary, on server: Server)
     -> (files: [Played], failures: [PathFailure])
   {
     var files: [Played] = []
     var last: [String?: String] = [:]
     let jobs = ProcessInfo.processInfo.activeProcessorCount
-    let failures = Itinerary(inputs).walk(jobs: jobs, server: server) { script, stop, schema in
+    let failures = itinerary.walk(jobs: jobs, server: server) { script, stop, schema in
       defer { last[stop.folder] = (script.source.path as NSString).lastPathComponent }
       guard stop.isJudged else {
         return Ledger.playHistory(script, server: server, runner: runner, after: schema)
