@@ -21,7 +21,7 @@ extension Forecast {
   private mutating func buildIndex(
     _ create: CreateIndex, on table: RelationName, isConcurrent: Bool
   ) {
-    let after = after
+    let after = leave()
     let made = newIndexes(on: table, after)
     if create.ifNotExists, made.isEmpty { return }
     let name = create.name.map { Identifier($0, in: statement) }

@@ -10,6 +10,8 @@ package struct Forecast {
   var moment: Moment
   /// Whether the statement stands in a routine's body.
   var isInRoutine = false
+  /// What the statement leaves behind, once that was asked.
+  var left: Schema?
   /// Whether IF EXISTS stands before a relation of which nothing says that it exists.
   var isDoubtful = false
   /// The functions whose bodies this statement stands in.
@@ -26,10 +28,17 @@ package struct Forecast {
 
   /// The effects of a statement; none for one that does not parse or is not understood.
   package static func effects(of statement: Statement, at moment: Moment) -> [Effect] {
-    guard let body = statement.body else { return [] }
+    foretell(statement, at: moment).effects
+  }
+
+  /// The effects, and the schema that the statement leaves, where it had to be worked out for them.
+  static func foretell(_ statement: Statement, at moment: Moment)
+    -> (effects: [Effect], left: Schema?)
+  {
+    guard let body = statement.body else { return ([], nil) }
     var forecast = Forecast(statement: statement, moment: moment)
     forecast.run(body)
-    return forecast.effects
+    return (forecast.effects, forecast.left)
   }
 
   mutating func run(_ body: StatementBody) {

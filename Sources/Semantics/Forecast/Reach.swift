@@ -10,6 +10,14 @@ extension Forecast {
     return schema
   }
 
+  /// The schema as the statement leaves it; kept, so that it is worked out once.
+  mutating func leave() -> Schema {
+    if let left { return left }
+    let schema = after
+    if current == nil { left = schema }
+    return schema
+  }
+
   /// A relation and all known below it: partitions, children, theirs.
   func tree(_ name: RelationName) -> [Relation] {
     guard let id = moment.schema.id(of: name) else { return [] }

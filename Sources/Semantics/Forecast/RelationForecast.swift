@@ -62,7 +62,7 @@ extension Forecast {
 
   /// The indexes of a new table are built with it, over no rows.
   private mutating func buildNewIndexes(of name: RelationName, at range: TokenRange) {
-    let after = moment.after(statement).schema
+    let after = leave()
     for id in after.relation(name)?.indexes ?? [] {
       guard let index = after.relation(id), index.kind == .index else { continue }
       effects.append(

@@ -47,7 +47,8 @@ extension Forecast {
     }
     guard let missing else { return }
     refuse(
-      "23502", "null value in column \"\(missing.name)\" of relation \"\(table.name)\" violates "
+      "23502",
+      "null value in column \"\(missing.name)\" of relation \"\(table.name)\" violates "
         + "not-null constraint", at: range)
   }
 

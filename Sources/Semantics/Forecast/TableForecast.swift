@@ -91,9 +91,8 @@ extension Forecast {
 
   /// The sequences that belong to a table's columns.
   func sequences(of table: Relation) -> [Relation] {
-    moment.schema.all.filter { $0.ownedBy?.table == table.id }.sorted {
-      $0.id.number < $1.id.number
-    }
+    moment.schema.sequences(of: table.id).compactMap { relation($0) }
+      .sorted { $0.id.number < $1.id.number }
   }
 
   private mutating func setAccessMethod(

@@ -44,19 +44,21 @@ package struct Player: Sendable {
     _ statement: Statement, isSingle: Bool = false, _ witness: (Step) -> Void
   ) -> Transaction? {
     if isSingle, base == .implicit { runAlone() }
-    let effects = Forecast.effects(of: statement, at: moment)
+    let (effects, left) = Forecast.foretell(statement, at: moment)
     witness(Step(statement: statement, before: moment, effects: effects))
     transaction.effects += effects
     if moment.transaction.isInTransaction == true {
       for case .lock(let lock) in effects { moment.held.take(lock) }
     }
-    return pass(statement)
+    return pass(statement, leaving: left)
   }
 
   /// Plays one statement of history: it is taken as having succeeded, and nobody asks what it did.
+  ///
+  /// - Parameter left: the schema that it leaves, where that is known already.
   @discardableResult
-  package mutating func pass(_ statement: Statement) -> Transaction? {
-    moment.apply(statement)
+  package mutating func pass(_ statement: Statement, leaving left: Schema? = nil) -> Transaction? {
+    if let left { moment.schema = left } else { moment.apply(statement) }
     if case .transaction(let control) = statement.body { return obey(control, statement) }
     return moment.transaction == .autocommit ? end(in: .autocommit) : nil
   }

@@ -37,7 +37,9 @@ extension Schema {
   /// The schema that a dump without rows leaves: how many rows its tables have, nobody has said.
   package func asDumped() -> Schema {
     var schema = self
-    for relation in all where relation.rows == .none { schema.update(relation.id) { $0.rows = .unknown } }
+    for relation in all where relation.rows == .none {
+      schema.update(relation.id) { $0.rows = .unknown }
+    }
     return schema
   }
 

@@ -82,9 +82,9 @@ extension SchemaChange {
         schema.update(index) { $0.index?.rename(old, to: new) }
       }
     }
-    for sequence in schema.all
-    where sequence.ownedBy?.table == id && sequence.ownedBy?.column == old {
-      schema.update(sequence.id) {
+    for sequence in schema.sequences(of: id)
+    where schema.relation(sequence)?.ownedBy?.column == old {
+      schema.update(sequence) {
         $0.ownedBy = $0.ownedBy.map {
           OwnedBy(table: $0.table, column: new, isIdentity: $0.isIdentity)
         }

@@ -1,14 +1,11 @@
 /// Values by their number, in small chunks of small chunks: a copy that is changed copies one of each
 /// and the list of them, not everything.
 struct Chunks<Value: Sendable>: Sendable {
-  /// A value behind a reference, so that copying a chunk copies references.
-  private final class Box: Sendable {
-    let value: Value
-    init(_ value: Value) { self.value = value }
-  }
+  /// None or one value: an array is changed in place where nobody else holds it.
+  private typealias Slot = [Value]
 
   private static var size: Int { 32 }
-  private var chunks: [[[Box?]]] = []
+  private var chunks: [[[Slot]]] = []
   private(set) var count = 0
 
   private static func place(_ number: Int) -> (outer: Int, inner: Int, place: Int) {
@@ -21,13 +18,21 @@ struct Chunks<Value: Sendable>: Sendable {
     get {
       guard number >= 0, number < count else { return nil }
       let at = Self.place(number)
-      return chunks[at.outer][at.inner][at.place]?.value
+      return chunks[at.outer][at.inner][at.place].first
     }
     set {
       guard number >= 0, number < count else { return }
       let at = Self.place(number)
-      chunks[at.outer][at.inner][at.place] = newValue.map(Box.init)
+      chunks[at.outer][at.inner][at.place] = newValue.map { [$0] } ?? []
     }
+  }
+
+  /// Changes a value where it stands, if there is one.
+  mutating func update(_ number: Int, _ change: (inout Value) -> Void) {
+    guard number >= 0, number < count else { return }
+    let at = Self.place(number)
+    guard !chunks[at.outer][at.inner][at.place].isEmpty else { return }
+    change(&chunks[at.outer][at.inner][at.place][0])
   }
 
   /// Makes room for one more and returns its number.
@@ -36,9 +41,9 @@ struct Chunks<Value: Sendable>: Sendable {
     let at = Self.place(count)
     if at.outer == chunks.count { chunks.append([]) }
     if at.inner == chunks[at.outer].count { chunks[at.outer].append([]) }
-    chunks[at.outer][at.inner].append(nil)
+    chunks[at.outer][at.inner].append([])
     return count
   }
 
-  var all: some Sequence<Value> { chunks.lazy.joined().joined().compactMap { $0?.value } }
+  var all: some Sequence<Value> { chunks.lazy.joined().joined().joined() }
 }

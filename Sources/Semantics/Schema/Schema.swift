@@ -262,9 +262,7 @@ extension Schema {
   }
 
   package mutating func update(_ id: RelationID, _ change: (inout Relation) -> Void) {
-    guard var relation = relations[id.number] else { return }
-    change(&relation)
-    relations[id.number] = relation
+    relations.update(id.number, change)
   }
 
   /// Changes what is known of a relation; one never seen is noted as assumed first.

@@ -26,7 +26,9 @@ struct Check {
     if options.isVerbose { for name in inputs.names { Console.say("judging \(name)") } }
     var (verdicts, history, unreadable) = judge(inputs.all, on: options.server, after: dump)
     if !options.otherServers.isEmpty {
-      let others = options.otherServers.map { ($0, judge(inputs.all, on: $0, after: dump).verdicts) }
+      let others = options.otherServers.map {
+        ($0, judge(inputs.all, on: $0, after: dump).verdicts)
+      }
       verdicts = verdicts.enumerated().compactMap { index, verdict in
         Verdict.worst(
           [(options.server, verdict)]
