@@ -71,7 +71,10 @@ package enum Volatility: Int, Comparable, Sendable {
     statement.mentions.functions.contains { function in
       guard expression.range.contains(function.range), case .written(let name) = function.name
       else { return false }
-      if let own = schema.function(name, in: statement) { return !own.isImmutable }
+      if let own = schema.function(name, in: statement) {
+        // What is put in place of the call decides, not the declaration.
+        return !own.isImmutable && !own.isInlined
+      }
       let text = statement.text(name.last)
       if name.partCount == 1, configured.contains(text) {
         return isSingle(function, in: statement)

@@ -14,7 +14,7 @@ extension SchemaChange {
       guard case .written(let name) = function.name, Volatility.ofKnown(name, in: statement) == nil
       else { continue }
       let key = schema.functionKey(name, in: statement)
-      if let known = schema.function(key), depth < 8,
+      if let known = schema.function(key), depth < 2,
         let parts = known.parts(
           on: server, statement.body?.arguments(of: function) ?? [], of: statement)
       {
