@@ -6,7 +6,7 @@ package import Syntax
 package struct Linter: Sendable {
   package let server: Server
   package let runner: Runner
-  package let selection: Selection
+  package var selection: Selection
   /// Whether findings say more than their message.
   package let explains: Bool
   private let stepRules: [(id: RuleID, kind: EffectKinds, ask: @Sendable (Step) -> [Rule.Answer])]
@@ -91,6 +91,7 @@ package struct Linter: Sendable {
         guard !spans.contains(answer.concern.span) else { continue }
         spans.append(answer.concern.span)
         effects.append(answer.effect)
+        if step.isShort(step.effects[answer.effect]), id.category.isAboutDuration { continue }
         var concern = answer.concern
         // What a rule offers was proven for a statement of its own, not for one inside a block.
         if step.statement.isBlock { concern.fix = nil }
@@ -132,8 +133,9 @@ package struct Linter: Sendable {
       guard selection.isOn(rule) else { return }
       findings.append(
         Finding(
-          rule: rule, severity: concern.severity ?? rule.severity, path: reading.source.path,
-          concern: concern, allowance: allowance))
+          rule: rule,
+          severity: selection.severity(of: rule, drawn: concern.severity ?? rule.severity),
+          path: reading.source.path, concern: concern, allowance: allowance))
     }
     for (rule, concern) in reading.concerns { sign(rule, concern) }
     if let concern = reading.dependsOnRunner { sign(.toolUnknown, concern) }

@@ -3,6 +3,7 @@ package import Rulebook
 /// Which rules are heard in a run, and how much their findings weigh.
 package struct Selection: Sendable {
   private var enabled: Set<RuleID>
+  private var severities: [RuleID: Severity] = [:]
 
   /// The rules that are on by default.
   package init() { enabled = Set(RuleID.allCases.filter(\.isOnByDefault)) }
@@ -28,7 +29,26 @@ package struct Selection: Sendable {
   package mutating func selectOnly(_ rules: [RuleID]) { enabled = Set(rules) }
   package mutating func add(_ rules: [RuleID]) { enabled.formUnion(rules) }
   package mutating func remove(_ rules: [RuleID]) { enabled.subtract(rules) }
+
+  /// Switches a rule, or says what its findings weigh.
+  package mutating func set(_ level: RuleLevel, for rule: RuleID) {
+    switch level {
+    case .off: enabled.remove(rule)
+    case .on:
+      enabled.insert(rule)
+      severities[rule] = nil
+    case .note, .warning, .error:
+      enabled.insert(rule)
+      severities[rule] = Severity(rawValue: level.rawValue)
+    }
+  }
+
+  /// What a finding weighs: what was said of its rule, else what the rule found it to weigh.
+  package func severity(of rule: RuleID, drawn: Severity) -> Severity { severities[rule] ?? drawn }
 }
+
+/// What may be said of a rule: switched off, heard with the severity of its page, or with another.
+package enum RuleLevel: String, CaseIterable, Sendable { case off, note, warning, error, on }
 
 extension RuleID {
   /// The rule of this name, also by a name that it had formerly.

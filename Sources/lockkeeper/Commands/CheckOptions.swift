@@ -1,4 +1,5 @@
 import Foundation
+import Project
 import Reporting
 import Rulebook
 import Rules
@@ -94,36 +95,5 @@ struct CheckOptions: Sendable {
       throw UsageFailure("--jobs takes a number from 1 to 1024, not \(text.quoted)")
     }
     return jobs
-  }
-}
-
-/// From which severity on the exit code is 1.
-enum Gate: String, CaseIterable {
-  case error, warning, note, never
-
-  func gates(_ severity: Severity) -> Bool {
-    switch self {
-    case .error: severity >= .error
-    case .warning: severity >= .warning
-    case .note: true
-    case .never: false
-    }
-  }
-}
-
-/// The values of `--transaction`.
-enum TransactionChoice: String, CaseIterable {
-  case auto, file, pending, string, none
-
-  /// What it says of the runner. `auto` is what the migration tool does; as long as no tool is
-  /// recognised, that is unknown.
-  var runner: Runner {
-    switch self {
-    case .auto: .unknown
-    case .file: .file
-    case .pending: .pending
-    case .string: .string
-    case .none: .none
-    }
   }
 }
