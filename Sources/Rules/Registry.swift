@@ -32,7 +32,8 @@ extension RuleID {
     case .validatingCheck: .rule(.validatingCheck)
     case .validatingForeignKey: .rule(.validatingForeignKey)
     case .wholeTableDelete: .rule(.wholeTableDelete)
-    case .invalidEncoding, .notUnderstood, .syntaxError, .tooNewSyntax, .toolUnknown,
+    case .invalidEncoding, .notUnderstood, .refusedAllowance, .syntaxError, .tooNewSyntax,
+      .toolUnknown,
       .unknownRule, .unusedAllowance:
       .engine
     }

@@ -7,17 +7,21 @@ package struct Linter: Sendable {
   package let server: Server
   package let runner: Runner
   package var selection: Selection
+  /// What the project asks of allowances.
+  package var allowances: AllowancePolicy
   /// Whether findings say more than their message.
   package let explains: Bool
   private let stepRules: [(id: RuleID, kind: EffectKinds, ask: @Sendable (Step) -> [Rule.Answer])]
   private let rules: [Rule]
 
   package init(
-    server: Server, runner: Runner, selection: Selection = Selection(), explains: Bool = true
+    server: Server, runner: Runner, selection: Selection = Selection(),
+    allowances: AllowancePolicy = AllowancePolicy(), explains: Bool = true
   ) {
     self.server = server
     self.runner = runner
     self.selection = selection
+    self.allowances = allowances
     self.explains = explains
     // A rule that is off still speaks for its effects: switching one off must not wake another.
     rules = Rule.inOrder
@@ -125,7 +129,8 @@ package struct Linter: Sendable {
   private func verdict(_ reading: Reading, _ migration: Migration, _ directives: [SourceSpan])
     -> Verdict
   {
-    var allowances = Allowances(directives, statements: reading.statements, in: reading.source)
+    var allowances = Allowances(
+      directives, statements: reading.statements, in: reading.source, policy: allowances)
     var findings: [Finding] = []
     findings.reserveCapacity(reading.concerns.count + 1)
     func sign(_ rule: RuleID, _ concern: Concern) {
