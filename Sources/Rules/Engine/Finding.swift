@@ -1,4 +1,5 @@
 package import Rulebook
+package import Semantics
 package import Syntax
 
 /// A concern, signed by the rule that raised it, in the file it was raised in.
@@ -7,6 +8,8 @@ package struct Finding: Sendable {
   package let severity: Severity
   package let path: String
   package let concern: Concern
+  /// Which way the part of the file goes that it stands in.
+  package let direction: Direction
   /// The allowance that silences it, if one does. An allowed finding does not count.
   package var allowance: Allowance? {
     get { box?.allowance }
@@ -21,12 +24,14 @@ package struct Finding: Sendable {
   }
 
   package init(
-    rule: RuleID, severity: Severity, path: String, concern: Concern, allowance: Allowance? = nil
+    rule: RuleID, severity: Severity, path: String, concern: Concern, direction: Direction = .up,
+    allowance: Allowance? = nil
   ) {
     self.rule = rule
     self.severity = severity
     self.path = path
     self.concern = concern
+    self.direction = direction
     self.allowance = allowance
   }
 

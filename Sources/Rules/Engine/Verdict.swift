@@ -5,7 +5,7 @@ package import Syntax
 /// What came of judging one file.
 package struct Verdict: Sendable {
   package let source: Source
-  package let runner: Runner
+  package let handling: Handling
   package let statements: Int
   package let notUnderstood: Int
   package let findings: [Finding]
@@ -25,7 +25,7 @@ extension Verdict {
       }
     }
     return Verdict(
-      source: first.source, runner: first.runner, statements: first.statements,
+      source: first.source, handling: first.handling, statements: first.statements,
       notUnderstood: all.map(\.verdict.notUnderstood).max() ?? 0,
       findings: drawn.values.compactMap { worst($0, of: all.count) }, migration: first.migration)
   }
@@ -49,7 +49,7 @@ extension Verdict {
     if !isSame { concern.fix = nil }
     return Finding(
       rule: finding.rule, severity: heaviest, path: finding.path, concern: concern,
-      allowance: finding.allowance)
+      direction: finding.direction, allowance: finding.allowance)
   }
 }
 
@@ -80,7 +80,7 @@ extension Report {
     let played = history.map { path in
       FileReport(
         source: Source(path: path, bytes: []), repositoryPath: repositoryPath(path),
-        role: .history, runner: verdicts.first?.runner ?? .unknown, statements: 0,
+        role: .history, runner: verdicts.first?.handling.runner ?? .unknown, statements: 0,
         notUnderstood: 0)
     }
     let drawn = Set(findings.map(\.path))
@@ -89,8 +89,8 @@ extension Report {
       return FileReport(
         source: keeps ? verdict.source : Source(path: verdict.source.path, bytes: []),
         repositoryPath: repositoryPath(verdict.source.path), role: .judged,
-        runner: verdict.runner, statements: verdict.statements,
-        notUnderstood: verdict.notUnderstood)
+        runner: verdict.handling.runner, handling: verdict.handling,
+        statements: verdict.statements, notUnderstood: verdict.notUnderstood)
     }
     self.init(
       servers: servers, files: (played + files).sorted { $0.path < $1.path },

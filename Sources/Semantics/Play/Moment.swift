@@ -3,7 +3,12 @@ package import Syntax
 /// What is known just before a statement runs.
 package struct Moment: Sendable {
   package let server: Server
-  package let runner: Runner
+  /// How the text is sent.
+  package internal(set) var delivery: Delivery
+  /// The migration tool's name, where it is known.
+  package let tool: String?
+  /// Whether no statement of the same message runs before.
+  package internal(set) var isFirstInMessage = false
   /// The file that is played.
   package let path: String
   package internal(set) var transaction: TransactionState
@@ -13,9 +18,13 @@ package struct Moment: Sendable {
   /// The locks that the open transaction took before. None where nobody has said that one is open.
   package internal(set) var held = HeldLocks()
 
-  package init(server: Server, runner: Runner, path: String, schema: Schema, number: Int = 0) {
+  package init(
+    server: Server, delivery: Delivery, tool: String? = nil, path: String, schema: Schema,
+    number: Int = 0
+  ) {
     self.server = server
-    self.runner = runner
+    self.delivery = delivery
+    self.tool = tool
     self.path = path
     self.schema = schema
     transaction = .unknown
@@ -29,7 +38,18 @@ package struct Moment: Sendable {
   package var declared: Declared { schema.declared }
 
   /// Whether a statement that needs this can run here.
-  package func canRun(_ requirement: Requirement) -> Answer { transaction.canRun(requirement) }
+  ///
+  /// The first statement of a pipeline is in no block yet; before 18 none of a pipeline is in one that
+  /// counts for what needs a block (measured on 15.18 and 18.4).
+  package func canRun(_ requirement: Requirement) -> Answer {
+    guard transaction == .implicit, delivery.unit == .pipeline else {
+      return transaction.canRun(requirement)
+    }
+    switch requirement {
+    case .outsideTransaction: return isFirstInMessage ? .yes : .no
+    case .insideTransaction: return isFirstInMessage || server.major < 18 ? .no : .yes
+    }
+  }
 }
 
 extension Moment {
@@ -68,6 +88,8 @@ package struct Transaction: Sendable {
   package internal(set) var effects: [Effect] = []
   /// Whether COMMIT, ROLLBACK or the runner ends it. A BEGIN at whose end the file stops is open.
   package internal(set) var isClosed = true
+  /// The COMMIT or ROLLBACK of the file that ended a transaction which the tool had opened.
+  package internal(set) var closing: SourceSpan?
 
   package init(state: TransactionState, opening: SourceSpan?) {
     self.state = state
@@ -78,13 +100,18 @@ package struct Transaction: Sendable {
 /// One file that was played: what its transactions did.
 package struct Migration: Sendable {
   package let source: Source
-  package let runner: Runner
+  package let handling: Handling
   package let transactions: [Transaction]
 
-  package init(source: Source, runner: Runner, transactions: [Transaction]) {
+  package init(source: Source, handling: Handling, transactions: [Transaction]) {
     self.source = source
-    self.runner = runner
+    self.handling = handling
     self.transactions = transactions
+  }
+
+  /// What the tool makes of the file, of one kind.
+  package func remarks(_ kind: Remark.Kind) -> [Remark] {
+    handling.remarks.filter { $0.kind == kind }
   }
 }
 

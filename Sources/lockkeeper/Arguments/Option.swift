@@ -63,7 +63,8 @@ struct Option {
       name: .postgres, value: "N[,M]",
       help: "the server's major version, 15 to 19, or two: the worst of both [default: 15]"),
     Option(
-      name: .tool, value: "NAME", help: "the migration tool, where it is not recognised rightly"),
+      name: .tool, value: "NAME",
+      help: "the migration tool, where it is not recognised: flyway, goose, prisma, …"),
     Option(
       name: .stdinFilename, value: "NAME", help: "reads standard input, as the file of this name"),
   ]

@@ -15,6 +15,8 @@ struct CheckOptions: Sendable {
   /// Further servers, of which the worst counts.
   let otherServers: [Server]
   let runner: Runner
+  /// The migration tool, where the command line names one.
+  let tool: ToolChoice?
   let stdinName: String?
   /// A schema dump to start from.
   let schema: String?
@@ -35,6 +37,7 @@ struct CheckOptions: Sendable {
     server = servers.first ?? .oldest
     otherServers = Array(servers.dropFirst())
     runner = try arguments.choice(.transaction, TransactionChoice.auto).runner
+    tool = try arguments.tool
     stdinName = arguments.last(.stdinFilename)
     schema = arguments.last(.schema)
     selection = try CheckOptions.selection(arguments)
