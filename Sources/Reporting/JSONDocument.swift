@@ -34,7 +34,7 @@ struct JSONDocument: Encodable {
     let statements, notUnderstood: Int
     @Nullable var tool: String? = nil
     @Nullable var toolBecause: String? = nil
-    @Nullable var database: String? = nil
+    @Nullable var database: String?
 
     init(_ file: FileReport) {
       path = file.path
@@ -42,6 +42,7 @@ struct JSONDocument: Encodable {
       transaction = file.runner.rawValue
       statements = file.statements
       notUnderstood = file.notUnderstood
+      _database = Nullable(wrappedValue: file.database)
     }
   }
 

@@ -34,6 +34,9 @@ import Testing
     #expect(Self.keys("top") == (history + names(SettingsReader.TopKey.self)).sorted())
     #expect(Self.keys("tool", "anyOf", "1") == names(SettingsReader.ToolKey.self))
     #expect(Self.keys("schema", "anyOf", "1") == names(SettingsReader.SchemaKey.self))
+    let definitions = Self.schema["definitions"] as? [String: [String: Any]]
+    let tools = definitions?["toolName"]?["enum"] as? [String]
+    #expect(tools?.sorted() == names(Tool.self))
     #expect(Self.keys("runner") == names(SettingsReader.RunnerKey.self))
     #expect(Self.keys("tables") == names(SettingsReader.TablesKey.self))
     #expect(Self.keys("paths", "items") == names(SettingsReader.PathKey.self))

@@ -1,5 +1,6 @@
 package import Rulebook
 package import Rules
+package import Semantics
 
 /// What `rules` says: a level for single rules, for categories, and for all.
 ///
@@ -28,14 +29,23 @@ package struct RuleSettings: Sendable {
   ///
   /// What is said of all rules wakes none that is off: opinions are asked for by name. And switching
   /// all off leaves what the engine says of what it could not read.
-  package func apply(to selection: inout Selection) {
+  ///
+  /// - Parameter direction: the parts of files that it holds for; nil for all.
+  package func apply(to selection: inout Selection, in direction: Direction? = nil) {
     for rule in RuleID.allCases {
-      if let level = levels[.rule(rule)] ?? levels[.category(rule.category)] {
-        selection.set(level, for: rule)
-      } else if let level = levels[.all], selection.isOn(rule), level != .off || !rule.isOfEngine {
+      guard let level = level(of: rule, selection) else { continue }
+      if let direction {
+        selection.set(level, for: rule, in: direction)
+      } else {
         selection.set(level, for: rule)
       }
     }
+  }
+
+  private func level(of rule: RuleID, _ selection: Selection) -> RuleLevel? {
+    if let level = levels[.rule(rule)] ?? levels[.category(rule.category)] { return level }
+    guard let level = levels[.all], selection.isOn(rule) else { return nil }
+    return level == .off && rule.isOfEngine ? nil : level
   }
 }
 

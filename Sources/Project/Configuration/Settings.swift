@@ -1,15 +1,16 @@
 package import Rulebook
+package import Rules
 package import Semantics
 package import Syntax
 
 /// What a configuration says of one history. What it leaves unsaid is nil or empty.
 package struct Settings: Sendable {
   package var servers: Servers?
-  /// Where the migrations are: one history, in the tool's order.
+  /// Where the migrations are, as the user would reach them: one history, in the tool's order.
   package var migrations: [Named]?
   /// Up to which migration everything is applied.
   package var startAfter: Named?
-  package var tool: ToolSettings?
+  package var tool: ToolChoice?
   package var schema: SchemaSettings?
   package var runner = RunnerSettings()
   package var tables = TableSettings()
@@ -76,6 +77,11 @@ package struct Servers: Hashable, Sendable {
   /// The majors that may be asked for.
   package static let range = 12...Server.newest.major
 
+  package init(_ server: Server) {
+    known = [server]
+    tooOld = []
+  }
+
   /// nil where a number is no version that may be asked for.
   package init?(_ majors: [Int]) {
     guard !majors.isEmpty, majors.allSatisfy(Servers.range.contains) else { return nil }
@@ -84,19 +90,17 @@ package struct Servers: Hashable, Sendable {
   }
 }
 
-/// The migration tool that the configuration names.
-package struct ToolSettings: Hashable, Sendable {
-  package var name: Named
-  package var version: String?
-  /// Flyway's `mixed`: whether files may mix what runs in a transaction with what cannot.
-  package var mixed: Bool?
-}
-
 /// A schema dump to start from.
 package struct SchemaSettings: Hashable, Sendable {
+  /// The file, as the user would reach it.
   package var file: Named
   /// The last migration that it contains, where it does not say so itself.
   package var containsUpTo: Named?
+
+  package init(file: Named, containsUpTo: Named? = nil) {
+    self.file = file
+    self.containsUpTo = containsUpTo
+  }
 }
 
 /// What the runner does, which no file shows.
@@ -156,4 +160,31 @@ package struct PathSettings: Sendable {
 }
 
 /// Which part of a migration an entry of `paths` is about.
-package enum DirectionSetting: String, CaseIterable, Sendable { case up, down, repeatable }
+package enum DirectionSetting: String, CaseIterable, Sendable {
+  case up, down, repeatable
+
+  var direction: Direction {
+    switch self {
+    case .up: .up
+    case .down: .down
+    case .repeatable: .repeatable
+    }
+  }
+}
+
+extension Settings {
+  /// The rules for one file, by its canonical path.
+  package func selection(for path: String) -> Selection {
+    var selection = Selection()
+    rules.apply(to: &selection)
+    for entry in paths where entry.match?.matches(path) ?? true {
+      entry.rules.apply(to: &selection, in: entry.direction?.direction)
+    }
+    return selection
+  }
+
+  /// What is asked of allowances.
+  package var allowances: AllowancePolicy {
+    AllowancePolicy(requiresReason: allow.requireReason ?? false, never: Set(allow.never ?? []))
+  }
+}

@@ -59,7 +59,7 @@ struct SettingsReader {
     let value = member.value
     switch try key(member, Key.self, alsoKnown: others) {
     case .postgres: settings.servers = try servers(value)
-    case .migrations: settings.migrations = try strings(value, "migrations").map(named)
+    case .migrations: settings.migrations = try strings(value, "migrations").map(located)
     case .startAfter: settings.startAfter = try named(value, "startAfter")
     case .tool: settings.tool = try tool(value)
     case .schema: settings.schema = try schema(value)
@@ -97,35 +97,34 @@ struct SettingsReader {
 
   enum ToolKey: String, CaseIterable { case name, version, mixed }
 
-  private func tool(_ value: JSONCValue) throws(JSONCFailure) -> ToolSettings {
-    if case .string = value.content { return ToolSettings(name: try toolName(value)) }
-    var name: Named?
+  private func tool(_ value: JSONCValue) throws(JSONCFailure) -> ToolChoice {
+    let because = "the configuration"
+    if case .string = value.content {
+      return ToolChoice(try word(value, "tool"), because: because)
+    }
+    var name: Tool?
     var version: String?
-    var mixed: Bool?
+    var mixed = false
     for member in try members(of: value, "tool", or: "a name") {
       switch try key(member, ToolKey.self) {
-      case .name: name = try toolName(member.value)
+      case .name: name = try word(member.value, "name")
       case .version: version = try string(member.value, "version")
       case .mixed: mixed = try bool(member.value, "mixed")
       }
     }
     guard let name else { throw JSONCFailure("tool lacks its name", at: value.span) }
-    return ToolSettings(name: name, version: version, mixed: mixed)
-  }
-
-  private func toolName(_ value: JSONCValue) throws(JSONCFailure) -> Named {
-    try named(value, "tool")
+    return ToolChoice(name, version: version, isMixed: mixed, because: because)
   }
 
   enum SchemaKey: String, CaseIterable { case file, containsUpTo }
 
   private func schema(_ value: JSONCValue) throws(JSONCFailure) -> SchemaSettings {
-    if case .string = value.content { return SchemaSettings(file: try named(value, "schema")) }
+    if case .string = value.content { return SchemaSettings(file: try located(value, "schema")) }
     var file: Named?
     var containsUpTo: Named?
     for member in try members(of: value, "schema", or: "a file") {
       switch try key(member, SchemaKey.self) {
-      case .file: file = try named(member.value, "file")
+      case .file: file = try located(member.value, "file")
       case .containsUpTo: containsUpTo = try named(member.value, "containsUpTo")
       }
     }
@@ -333,6 +332,16 @@ extension SettingsReader {
 
   private func named(_ text: Text) -> Named {
     Named(text: text.text, place: file.place(text.span))
+  }
+
+  /// A path, which is relative to the file, as the user would reach it.
+  private func located(_ value: JSONCValue, _ key: String) throws(JSONCFailure) -> Named {
+    located(Text(text: try string(value, key), span: value.span))
+  }
+
+  private func located(_ text: Text) -> Named {
+    let path = text.text.hasPrefix("/") ? text.text : Paths.join(file.shownFolder, text.text)
+    return Named(text: Paths.shown(path), place: file.place(text.span))
   }
 
   /// One of a few words.

@@ -11,6 +11,8 @@ package struct MigrationFolder: Sendable {
   package private(set) var migrations: [MigrationFile] = []
   /// What the tool does not apply, by its path, and why.
   package private(set) var others: [(path: String, reason: String)] = []
+  /// Whether a plan or a journal decides the order.
+  private(set) var hasPlan = false
   let choice: ToolChoice?
   let disk: Disk
 
@@ -100,14 +102,22 @@ package struct MigrationFolder: Sendable {
 
   private mutating func order() throws(PathFailure) {
     let isKnown = recognition != nil
-    migrations.sort { a, b in
-      guard isKnown else { return MigrationFolder.precedesPlainly(a, b) }
-      if a.key != b.key { return a.key < b.key }
-      if (a.direction == .down) != (b.direction == .down) { return b.direction == .down }
-      return a.relative < b.relative
-    }
+    migrations.sort { MigrationFolder.precedes($0, $1, isKnown: isKnown) }
     guard let tool = recognition?.tool else { return }
-    if let plan = try Plan.of(tool, self) { arrange(by: plan) }
+    if let plan = try Plan.of(tool, self) {
+      hasPlan = true
+      arrange(by: plan)
+    }
+  }
+
+  /// Whether a migration comes before another, by their names.
+  ///
+  /// - Parameter isKnown: whether a tool was recognised, which reads its keys in the names.
+  static func precedes(_ a: MigrationFile, _ b: MigrationFile, isKnown: Bool) -> Bool {
+    guard isKnown else { return precedesPlainly(a, b) }
+    if a.key != b.key { return a.key < b.key }
+    if (a.direction == .down) != (b.direction == .down) { return b.direction == .down }
+    return a.relative < b.relative
   }
 
   /// What is in no plan is not applied.

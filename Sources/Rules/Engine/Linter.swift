@@ -44,27 +44,29 @@ package struct Linter: Sendable {
   /// - Parameters:
   ///   - script: what goes forward in the file.
   ///   - handling: how the tool runs the file; as one text, where nobody has said.
+  ///   - earlier: those of the same change set that come before it; nil where the file stands alone.
   package func judge(
-    _ script: Script, handling: Handling? = nil, after schema: Schema = Schema()
+    _ script: Script, handling: Handling? = nil, after schema: Schema = Schema(),
+    among earlier: [Migration]? = nil
   ) -> (Verdict, Schema) {
     Concern.$isExplained.withValue(explains) {
-      judged(script, handling ?? Handling(runner, of: script.source), after: schema)
+      judged(script, handling ?? Handling(runner, of: script.source), after: schema, earlier)
     }
   }
 
-  private func judged(_ script: Script, _ handling: Handling, after schema: Schema)
-    -> (Verdict, Schema)
-  {
+  private func judged(
+    _ script: Script, _ handling: Handling, after schema: Schema, _ earlier: [Migration]?
+  ) -> (Verdict, Schema) {
     var reading = Reading(source: script.source)
     let there = Direction.up
     var end = read(script, handling.forward, handling.tool, there, &reading, after: schema)
-    end.endFile()
+    end.endFile(isTogether: earlier != nil)
     if !handling.backward.isEmpty {
       let back = handling.script(script.source, of: handling.backward, server: server)
       _ = read(back, handling.backward, handling.tool, .down, &reading, after: end)
     }
     reading.directives += script.directives(outside: handling.sections.flatMap(\.messages))
-    return (finish(reading, handling), end)
+    return (finish(reading, handling, among: earlier ?? []), end)
   }
 
   /// Reads and plays the sections of one direction. Returns the schema that they leave.
@@ -138,14 +140,20 @@ package struct Linter: Sendable {
     }
   }
 
-  private func finish(_ reading: Reading, _ handling: Handling) -> Verdict {
+  private func finish(_ reading: Reading, _ handling: Handling, among earlier: [Migration])
+    -> Verdict
+  {
     var reading = reading
     reading.direction = .up
     let migration = Migration(
       source: reading.source, handling: handling, transactions: reading.transactions)
     for rule in rules {
       switch rule.question {
-      case .step, .changeSet: break
+      case .step: break
+      case .changeSet(let ask):
+        // Asked as each migration comes, so that a later one says nothing of an earlier.
+        for (path, concern) in ask(ChangeSet(migrations: earlier + [migration]))
+        where path == reading.source.path { reading.add(rule.id, concern) }
       case .migration(let ask):
         for concern in ask(migration) { reading.add(rule.id, concern) }
       case .transaction(let ask):

@@ -28,9 +28,20 @@ package struct Selection: Sendable {
   }
 
   /// Hears only these rules, and what concerns the file as a whole: that it cannot be read.
-  package mutating func selectOnly(_ rules: [RuleID]) { enabled = Set(rules) }
+  package mutating func selectOnly(_ rules: [RuleID]) {
+    remove(RuleID.allCases.filter { !rules.contains($0) })
+    add(rules)
+  }
+
   package mutating func add(_ rules: [RuleID]) { enabled.formUnion(rules) }
-  package mutating func remove(_ rules: [RuleID]) { enabled.subtract(rules) }
+
+  /// Hears these rules nowhere, whatever was said of the parts that go one way.
+  package mutating func remove(_ rules: [RuleID]) {
+    enabled.subtract(rules)
+    for direction in directed.keys {
+      for rule in rules { directed[direction]?[rule] = nil }
+    }
+  }
 
   /// Switches a rule, or says what its findings weigh.
   package mutating func set(_ level: RuleLevel, for rule: RuleID) {

@@ -12,11 +12,14 @@ extension Ledger {
   }
 
   /// The same, with what is shown read already.
+  ///
+  /// - Parameter isTogether: whether what follows belongs to the same change set.
   package static func play(
-    _ script: Script, handling: Handling, server: Server, after schema: Schema
+    _ script: Script, handling: Handling, server: Server, after schema: Schema,
+    isTogether: Bool = false
   ) -> (Ledger, Schema) {
     var (entries, end) = play(script, handling.shown, handling.tool, server, after: schema)
-    end.endFile()
+    end.endFile(isTogether: isTogether)
     if !handling.backward.isEmpty {
       let back = handling.script(script.source, of: handling.backward, server: server)
       let played = play(back, handling.backward, handling.tool, server, after: end).0
@@ -79,10 +82,12 @@ extension Schema {
     return schema
   }
 
-  /// A file has been applied: what it made is history, and the next begins with the session's
-  /// default settings.
-  package mutating func endFile() {
-    endChangeSet()
+  /// A file has been applied, and the next begins with the session's default settings.
+  ///
+  /// - Parameter isTogether: whether the next belongs to the same change set, so that what this one
+  ///   made stays new, save the tables that it filled. Else all of it is history.
+  package mutating func endFile(isTogether: Bool = false) {
+    if isTogether { endMigration() } else { endChangeSet() }
     searchPath = declared.searchPath
     timeZone = declared.timeZone
     checksFunctionBodies = true

@@ -324,6 +324,37 @@ extension Schema {
     }
   }
 
+  /// A migration of a change set has been applied. What it made is still new to everybody else, save
+  /// the tables that it filled: rows take their time, whoever wrote them.
+  mutating func endMigration() {
+    var filled: Set<RelationID> = []
+    for relation in relations.all where relation.birth == .changeSet || relation.madeIn != nil {
+      if relation.birth == .changeSet, relation.rows != .none, relation.isTable {
+        filled.formUnion(kin(of: relation.id))
+      }
+      // Transactions are counted anew in the next.
+      update(relation.id) { $0.madeIn = nil }
+    }
+    for id in filled { update(id) { if $0.birth == .changeSet { $0.birth = .history } } }
+    for (key, type) in types.all where type.madeIn != nil || hasNewLabels {
+      types.update(key) {
+        $0.madeIn = nil
+        $0.labels = $0.labels.map { EnumLabel(text: $0.text, addedIn: nil) }
+      }
+    }
+    hasNewLabels = false
+  }
+
+  /// A table, what stands below and above it, and their indexes.
+  private func kin(of table: RelationID) -> Set<RelationID> {
+    var kin = Set(withDescendants(table))
+    var next = relation(table)?.parents ?? []
+    while let parent = next.popLast() {
+      if kin.insert(parent).inserted { next += relation(parent)?.parents ?? [] }
+    }
+    return kin.union(kin.flatMap { relation($0)?.indexes ?? [] })
+  }
+
   private static func age(_ relation: inout Relation) {
     relation.birth = .history
     // Transactions are counted anew in the next.

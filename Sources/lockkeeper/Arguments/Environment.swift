@@ -5,7 +5,8 @@ extension Option.Name {
   /// what belongs to one run only.
   var variable: String? {
     switch self {
-    case .format, .config, .tool, .transaction, .startAfter, .since, .schema, .failOn, .color, .jobs:
+    case .format, .config, .tool, .transaction, .startAfter, .since, .schema, .failOn, .color,
+      .jobs:
       "LOCKKEEPER_" + rawValue.uppercased().replacing("-", with: "_")
     // The plain name is that of many a setting of servers.
     case .postgres: "LOCKKEEPER_POSTGRES_VERSION"
