@@ -25,7 +25,9 @@ struct Initialise {
     for (history, count) in found {
       let tool = history.recognition.map { $0.tool.rawValue + ", " } ?? ""
       let start = history.newest.map { ", startAfter \($0)" } ?? ""
-      Console.say("\(history.roots.joined(separator: ", ")) (\(tool)\(count) files)\(start)")
+      Console.say(
+        "\(history.roots.joined(separator: ", ")) (\(tool)\(count) \(count == 1 ? "file" : "files"))\(start)"
+      )
     }
     Console.say("wrote \(name); lockkeeper check judges what comes from now on")
     return .clean
@@ -42,12 +44,13 @@ struct Initialise {
       let root = MigrationFolder.root(of: file.path)
       if !roots.contains(root) { roots.append(root) }
     }
+    let excluded = (squawk?.excludedPaths ?? []).map { Glob($0, in: Paths.canonical(".")) }
     var histories: [MigrationHistory] = []
     for root in roots {
       do throws(PathFailure) {
         histories.append(
           try MigrationHistory(
-            [root], choice: choice, excluded: [], kept: [], disk: .real))
+            [root], choice: choice, excluded: excluded, kept: [], disk: .real))
       } catch {
         throw UsageFailure(error.sentence)
       }
