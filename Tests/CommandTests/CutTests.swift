@@ -73,7 +73,8 @@ import Testing
     let typed = try check(folder, "--start-after", "0030", "m")
     #expect(typed.exitCode == 2)
     #expect(typed.errors.contains("there is no migration '0030'"))
-    #expect(typed.errors.contains("did you mean 0010?") || typed.errors.contains("did you mean 0003?"))
+    #expect(
+      typed.errors.contains("did you mean 0010?") || typed.errors.contains("did you mean 0003?"))
     try folder.write("lockkeeper.jsonc", Array("{\n  \"startAfter\": \"0014\"\n}".utf8))
     let said = try check(folder, "m")
     #expect(said.exitCode == 2)
@@ -123,8 +124,9 @@ import Testing
     let old = try lockkeeper(
       "check", "--format", "concise", "--stdin-filename", "m/0013_j.sql", "--start-after", "0003",
       input: "CREATE INDEX ON n (id);\nDROP TABLE a;\n", in: folder)
-    #expect(old.lines.map { $0.split(separator: ":").prefix(2).joined(separator: ":") }
-      == ["m/0013_j.sql:1", "m/0013_j.sql:2"])
+    #expect(
+      old.lines.map { $0.split(separator: ":").prefix(2).joined(separator: ":") }
+        == ["m/0013_j.sql:1", "m/0013_j.sql:2"])
     let new = try lockkeeper(
       "check", "--format", "concise", "--stdin-filename", "m/0014_k.sql", "--start-after", "0003",
       input: "CREATE INDEX ON n (id);\n", in: folder)
@@ -153,7 +155,8 @@ import Testing
     let missing = try check(folder, "--files-from", "gone")
     #expect(missing.exitCode == 2)
     #expect(missing.errors.contains("gone: there is no such file"))
-    #expect(try lockkeeper("check", "--files-from", "-", input: "m/9.sql", in: folder).exitCode == 2)
+    #expect(
+      try lockkeeper("check", "--files-from", "-", input: "m/9.sql", in: folder).exitCode == 2)
   }
 
   @Test("Options that contradict each other are 2") func contradictions() throws {
