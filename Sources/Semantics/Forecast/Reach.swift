@@ -31,9 +31,11 @@ extension Forecast {
   }
 
   /// Locks a relation and all below it in the same mode.
-  mutating func lockTree(_ name: RelationName, _ mode: LockMode, at range: TokenRange) {
+  mutating func lockTree(
+    _ name: RelationName, _ mode: LockMode, isOnly: Bool = false, at range: TokenRange
+  ) {
     lock(name, mode, at: range)
-    for part in tree(name) where part.name != name { lock(part.name, mode, at: range) }
+    if !isOnly { lockBelow(name, mode, at: range) }
   }
 
   /// Locks what is below a relation.

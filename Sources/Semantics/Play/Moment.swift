@@ -39,7 +39,13 @@ extension Moment {
 
   /// Brings what a statement leaves behind into the schema.
   mutating func apply(_ statement: Statement) {
-    schema.apply(statement, path: path, transaction: number, server: server)
+    var routines = RunningRoutines()
+    apply(statement, in: &routines)
+  }
+
+  /// Brings what a statement in routines' bodies leaves behind into the schema.
+  mutating func apply(_ statement: Statement, in routines: inout RunningRoutines) {
+    schema.apply(statement, path: path, transaction: number, server: server, in: &routines)
   }
 }
 

@@ -3,7 +3,8 @@ import Syntax
 extension Schema {
   /// What a statement leaves behind, where it succeeds. One that does not parse leaves nothing.
   mutating func apply(
-    _ statement: Statement, path: String, transaction: Int, server: Server, depth: Int = 0
+    _ statement: Statement, path: String, transaction: Int, server: Server,
+    in routines: inout RunningRoutines
   ) {
     // What a command brings in, or a placeholder stands for, nobody can see.
     let isOpen = statement.hasPlaceholders && statement.changesSchema
@@ -14,11 +15,12 @@ extension Schema {
     }
     var change = SchemaChange(
       schema: self, statement: statement, path: path, transaction: transaction, server: server,
-      depth: depth)
+      routines: routines)
     // The schema must have one owner while it is changed; else every change copies.
     self = Schema.empty
     change.apply(body)
     self = change.schema
+    routines = change.routines
   }
 
   private static let empty = Schema()
@@ -44,8 +46,8 @@ struct SchemaChange {
   /// The number of the transaction in which the statement runs.
   let transaction: Int
   let server: Server
-  /// In how many routines the statement stands.
-  var depth = 0
+  /// Those in whose bodies the statement stands.
+  var routines = RunningRoutines()
   /// Keys of a CREATE TABLE that another of it stands for.
   var duplicates = DuplicateKeys()
 
