@@ -2,18 +2,25 @@ package import Syntax
 
 /// A relation's number, which stays when its name changes.
 package struct RelationID: Hashable, Sendable {
-  let number: Int
+  private let raw: UInt32
+
+  init(number: Int) { raw = UInt32(clamping: number) }
+
+  var number: Int { Int(raw) }
 }
 
 /// Where a thing was made: what a report points at as "the type until now".
 package struct Origin: Hashable, Sendable {
-  package let path: String
+  /// The file's path.
+  private let file: Identifier
   package let span: SourceSpan
 
-  package init(path: String, span: SourceSpan) {
-    self.path = path
+  init(file: Identifier, span: SourceSpan) {
+    self.file = file
     self.span = span
   }
+
+  package var path: String { file.text }
 }
 
 /// How a relation came to be, as far as this run has seen.
