@@ -256,5 +256,7 @@ extension Relation {
     }
   }
 
-  package var isPartitioned: Bool { self.kind == .partitionedTable || self.kind == .partitionedIndex }
+  package var isPartitioned: Bool {
+    self.kind == .partitionedTable || self.kind == .partitionedIndex
+  }
 }
