@@ -172,6 +172,7 @@ extension Unseen.Reason {
     switch self {
     case .doBlock: "DO block"
     case .dynamicSQL: "dynamic SQL"
+    case .furtherCalls: "calls of further routines"
     }
   }
 }

@@ -26,7 +26,6 @@ extension Forecast {
       if let referenced = constraint.referenced.flatMap({ relation($0)?.name }) {
         lockKeySide(referenced, .accessExclusive, at: range)
       }
-      lockPartitions(of: table, .accessExclusive, at: range)
     case .unique, .primaryKey, .exclusion:
       dropKey(constraint, of: known, cascades: cascades, at: range)
     }

@@ -5,12 +5,11 @@ package struct Moment: Sendable {
   package let server: Server
   /// How the text is sent.
   package internal(set) var delivery: Delivery
-  /// The migration tool's name, where it is known.
-  package let tool: String?
+  private let toolName: Identifier?
   /// Whether no statement of the same message runs before.
   package internal(set) var isFirstInMessage = false
-  /// The file that is played.
-  package let path: String
+  /// The path of the file that is played.
+  let file: Identifier
   package internal(set) var transaction: TransactionState
   /// Which transaction of the run this is, counted from 0.
   package internal(set) var number: Int
@@ -24,12 +23,18 @@ package struct Moment: Sendable {
   ) {
     self.server = server
     self.delivery = delivery
-    self.tool = tool
-    self.path = path
+    toolName = tool.map { Identifier($0) }
+    file = Identifier(path)
     self.schema = schema
     transaction = .unknown
     self.number = number
   }
+
+  /// The path of the file that is played.
+  package var path: String { file.text }
+
+  /// The migration tool's name, where it is known.
+  package var tool: String? { toolName?.text }
 
   /// Whether rows and readers may already be there: the relation was not made by this change set.
   package func isLive(_ relation: RelationName) -> Bool { schema.isLive(relation) }
@@ -59,7 +64,13 @@ extension Moment {
 
   /// Brings what a statement leaves behind into the schema.
   mutating func apply(_ statement: Statement) {
-    schema.apply(statement, path: path, transaction: number, server: server)
+    var routines = RunningRoutines()
+    apply(statement, in: &routines)
+  }
+
+  /// Brings what a statement in routines' bodies leaves behind into the schema.
+  mutating func apply(_ statement: Statement, in routines: inout RunningRoutines) {
+    schema.apply(statement, file: file, transaction: number, server: server, in: &routines)
   }
 }
 
