@@ -2,8 +2,8 @@ package import Syntax
 
 /// How a migration tool handles one file: what it runs of it, which way, and in what it runs it.
 package struct Handling: Sendable {
-  /// The tool as its makers write it, `Flyway`; nil where none was recognised.
-  package let tool: String?
+  /// The tool; nil where none was recognised.
+  package let host: Host?
   /// Its name on the command line, `flyway`.
   package let toolID: String?
   /// By what it was recognised.
@@ -15,10 +15,10 @@ package struct Handling: Sendable {
   package let blanked: [UInt8]?
 
   package init(
-    tool: String? = nil, toolID: String? = nil, toolBecause: String? = nil, _ sections: [Section],
+    host: Host? = nil, toolID: String? = nil, toolBecause: String? = nil, _ sections: [Section],
     remarks: [Remark] = [], blanked: [UInt8]? = nil
   ) {
-    self.tool = tool
+    self.host = host
     self.toolID = toolID
     self.toolBecause = toolBecause
     self.sections = sections
@@ -67,7 +67,7 @@ package struct Handling: Sendable {
         version: section.version)
     }
     return Handling(
-      tool: tool, toolID: toolID, toolBecause: toolBecause, others,
+      host: host, toolID: toolID, toolBecause: toolBecause, others,
       remarks: remarks.filter { !$0.kind.isAboutTransaction }, blanked: blanked)
   }
 

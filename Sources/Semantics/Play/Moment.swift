@@ -5,7 +5,8 @@ package struct Moment: Sendable {
   package let server: Server
   /// How the text is sent.
   package internal(set) var delivery: Delivery
-  private let toolName: Identifier?
+  /// The migration tool, where it is known.
+  package let host: Host?
   /// Whether no statement of the same message runs before.
   package internal(set) var isFirstInMessage = false
   /// The path of the file that is played.
@@ -18,12 +19,12 @@ package struct Moment: Sendable {
   package internal(set) var held = HeldLocks()
 
   package init(
-    server: Server, delivery: Delivery, tool: String? = nil, path: String, schema: Schema,
+    server: Server, delivery: Delivery, host: Host? = nil, path: String, schema: Schema,
     number: Int = 0
   ) {
     self.server = server
     self.delivery = delivery
-    toolName = tool.map { Identifier($0) }
+    self.host = host
     file = Identifier(path)
     self.schema = schema
     transaction = .unknown
@@ -32,9 +33,6 @@ package struct Moment: Sendable {
 
   /// The path of the file that is played.
   package var path: String { file.text }
-
-  /// The migration tool's name, where it is known.
-  package var tool: String? { toolName?.text }
 
   /// Whether rows and readers may already be there: the relation was not made by this change set.
   package func isLive(_ relation: RelationName) -> Bool { schema.isLive(relation) }
@@ -96,6 +94,8 @@ package struct Transaction: Sendable {
   package internal(set) var effects: [Effect] = []
   /// Whether COMMIT, ROLLBACK or the runner ends it. A BEGIN at whose end the file stops is open.
   package internal(set) var isClosed = true
+  /// Settings for this transaction alone, written where there is none: the server warns, and that is all.
+  package internal(set) var idleSettings: [SourceSpan] = []
   /// The COMMIT or ROLLBACK of the file that ended a transaction which the tool had opened.
   package internal(set) var closing: SourceSpan?
 

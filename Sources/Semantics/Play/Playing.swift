@@ -15,11 +15,11 @@ extension Ledger {
   package static func play(
     _ script: Script, handling: Handling, server: Server, after schema: Schema
   ) -> (Ledger, Schema) {
-    var (entries, end) = play(script, handling.shown, handling.tool, server, after: schema)
+    var (entries, end) = play(script, handling.shown, handling.host, server, after: schema)
     end.endFile()
     if !handling.backward.isEmpty {
       let back = handling.script(script.source, of: handling.backward, server: server)
-      let played = play(back, handling.backward, handling.tool, server, after: end).0
+      let played = play(back, handling.backward, handling.host, server, after: end).0
       entries += played.map { $0.inDirection(.down) }
     }
     return (
@@ -34,11 +34,11 @@ extension Ledger {
   }
 
   private static func play(
-    _ script: Script, _ sections: [Section], _ tool: String?, _ server: Server,
+    _ script: Script, _ sections: [Section], _ host: Host?, _ server: Server,
     after schema: Schema
   ) -> ([LedgerEntry], Schema) {
     var player = Player(
-      server: server, sections: sections, tool: tool, path: script.source.path, schema: schema)
+      server: server, sections: sections, host: host, path: script.source.path, schema: schema)
     var entries: [LedgerEntry] = []
     _ = script.visit { statement, place in
       _ = player.play(statement, at: place) { step in

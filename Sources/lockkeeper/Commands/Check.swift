@@ -72,7 +72,9 @@ struct Check {
         history.append(script.source.path)
         return linter.play(script, handling: handling, after: schema)
       }
-      let (verdict, end) = linter.judge(script, handling: handling, after: schema)
+      let (verdict, end) = linter.judge(script, handling: handling, after: schema) {
+        try? itinerary.handling(of: $0, at: stop)
+      }
       verdicts.append(verdict)
       return end
     }
