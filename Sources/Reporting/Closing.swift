@@ -51,9 +51,11 @@ struct Closing {
     let versions = [servers.dropLast().joined(separator: ", ")] + servers.suffix(1)
     let named = versions.filter { !$0.isEmpty }.joined(separator: " and ")
     let server = named.isEmpty ? nil : "PostgreSQL \(named)"
-    let run = tools.isEmpty ? transactions : (tools + [transactions].compactMap(\.self)).joined(separator: ", ")
+    let run =
+      tools.isEmpty
+      ? transactions : (tools + [transactions].compactMap(\.self)).joined(separator: ", ")
     let parts = (tools.isEmpty ? [server, run] : [run, server]).compactMap(\.self)
-    return parts.isEmpty ? [] : [parts.joined(separator: "; ").firstCapitalized + "."]
+    return parts.isEmpty ? [] : [parts.joined(separator: "; ") + "."]
   }
 
   /// The migration tools of the judged files, with what they were recognised by.
@@ -89,10 +91,6 @@ extension Runner {
     case .unknown: "transaction unknown (say --transaction)"
     }
   }
-}
-
-extension String {
-  var firstCapitalized: String { prefix(1).uppercased() + dropFirst() }
 }
 
 /// A number and what it counts: `1 error`, `2 errors`.

@@ -32,7 +32,7 @@ private struct LocksPage {
     let handling = ledger.handling
     guard let host = handling.host else { return handling.runner.headline }
     let reason = handling.toolBecause.map { " (\($0))" } ?? ""
-    return host.name.firstCapitalized + reason + ", " + handling.runner.headline
+    return host.name + reason + ", " + handling.runner.headline
   }
 
   private var head: String {

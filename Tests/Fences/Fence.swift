@@ -75,9 +75,10 @@ package struct Fence: Sendable, CustomStringConvertible {
     let schema = linter.play(
       Script(Source(path: "setup.sql", bytes: Array(setup.utf8)), server: server), after: Schema())
     let source = Source(path: "V2__fence.sql", bytes: Array(text(sql).utf8))
-    let handling = tool.flatMap { tool in
-      try? Handling(recognising: source, choice: ToolChoice(tool), disk: .memory([:]))
-    } ?? Handling(runner, of: source)
+    let handling =
+      tool.flatMap { tool in
+        try? Handling(recognising: source, choice: ToolChoice(tool), disk: .memory([:]))
+      } ?? Handling(runner, of: source)
     let script = handling.script(source, of: handling.forward, server: server)
     let verdict = linter.judge(script, handling: handling, after: schema).0
     return Report([verdict], servers: [server]) { $0 }.counted

@@ -41,12 +41,12 @@ enum OptOut {
   }
 
   private static func message(_ tool: Tool, _ owner: Tool) -> String {
-    let name = tool.title.capitalizedFirst
+    let name = tool == .supabase ? "The Supabase CLI" : tool.title
+    if owner == .supabase {
+      return "\(name) knows no such line: it is a comment, and changes nothing."
+    }
     if owner == tool {
       return "\(name) does not obey this line as it stands: the transaction stays."
-    }
-    if owner == .supabase {
-      return "\(name) knows no such line: it is a comment and changes nothing."
     }
     return
       "This line is \(owner.title)'s; \(tool.title) takes it for a comment, and it changes nothing."
@@ -118,7 +118,8 @@ extension Tool {
       ["a file of its own:", "+ -- +goose NO TRANSACTION", "+ -- +goose Up", "+ {}"]
     case .dbmate:
       [
-        "a file of its own, with this statement alone:", "+ -- migrate:up transaction:false", "+ {}",
+        "a file of its own, with this statement alone:", "+ -- migrate:up transaction:false",
+        "+ {}",
         "+ -- migrate:down transaction:false",
       ]
     case .tern: ["a file of its own:", "+ ---- tern: disable-tx ----", "+ {}"]
@@ -132,7 +133,10 @@ extension Tool {
         "it done (IF NOT EXISTS, IF EXISTS)", "+ {}",
       ]
     case .graphileMigrate:
-      ["a committed migration of its own, with this statement alone:", "+ --! no-transaction", "+ {}"]
+      [
+        "a committed migration of its own, with this statement alone:", "+ --! no-transaction",
+        "+ {}",
+      ]
     case .postgresMigrations:
       [
         "a file of its own, with this statement alone:",
@@ -165,8 +169,4 @@ extension Tool {
     case .dbup, .psql, .rails, .pgDump: ["before BEGIN or behind COMMIT:", "+ {}"]
     }
   }
-}
-
-extension String {
-  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -63,6 +63,7 @@ extension Step {
     let place = build.span.end - statement.span.offset
     guard place > 0, place <= text.utf8.count else { return text }
     let bytes = Array(text.utf8)
-    return String(decoding: bytes[..<place] + Array(" CONCURRENTLY".utf8) + bytes[place...], as: UTF8.self)
+    return String(
+      decoding: bytes[..<place] + Array(" CONCURRENTLY".utf8) + bytes[place...], as: UTF8.self)
   }
 }

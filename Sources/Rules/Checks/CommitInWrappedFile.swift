@@ -15,7 +15,8 @@ extension Rule {
         "This ends the transaction that \(name) opened around "
           + "\(isPending ? "all pending files" : "this file"): what follows is no part of it.",
         at: closing,
-        also: "if a later statement fails, what stands before this stays, and the file counts as not "
+        also:
+          "if a later statement fails, what stands before this stays, and the file counts as not "
           + "applied",
         wayOut: ["leave BEGIN and COMMIT to \(name), or switch its transaction off for this file"])
     ]

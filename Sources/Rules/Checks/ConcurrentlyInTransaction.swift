@@ -61,5 +61,7 @@ extension Step {
 
 extension Statement {
   /// The statement as the file writes it, without its semicolon.
-  var written: String { String(decoding: bytes[span.range.clamped(to: bytes.indices)], as: UTF8.self) }
+  var written: String {
+    String(decoding: bytes[span.range.clamped(to: bytes.indices)], as: UTF8.self)
+  }
 }

@@ -69,7 +69,12 @@ package struct Linter: Sendable {
   {
     var reading = Reading(source: script.source)
     let there = Direction.up
-    var end = read(script, handling.forward, handling.host, there, &reading, after: schema)
+    var end =
+      handling.direction == .baseline
+      ? play(
+        handling.script(script.source, of: handling.played, server: server), handling: handling,
+        after: schema)
+      : read(script, handling.forward, handling.host, there, &reading, after: schema)
     end.endFile()
     if !handling.backward.isEmpty {
       let back = handling.script(script.source, of: handling.backward, server: server)

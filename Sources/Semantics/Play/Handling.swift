@@ -33,7 +33,11 @@ package struct Handling: Sendable {
 
   /// The sections that are applied on the way forward, and those of the way back.
   package var forward: [Section] { sections.filter(\.direction.isForward) }
-  package var backward: [Section] { sections.filter { $0.direction == .down } }
+  /// What came last is undone first.
+  package var backward: [Section] {
+    let back = sections.filter { $0.direction == .down }
+    return forward.isEmpty ? back : back.reversed()
+  }
 
   /// What brings a schema along when the file is history.
   package var played: [Section] {
@@ -68,7 +72,7 @@ package struct Handling: Sendable {
     }
     return Handling(
       host: host, toolID: toolID, toolBecause: toolBecause, others,
-      remarks: remarks.filter { !$0.kind.isAboutTransaction }, blanked: blanked)
+      remarks: remarks.filter { !$0.isAboutTransaction }, blanked: blanked)
   }
 
   /// The statements of some of its sections, to be played in the order of their messages.
@@ -94,14 +98,6 @@ package struct Remark: Sendable {
     case duplicateVersion
     /// Files that come later are applied already.
     case outOfOrder
-
-    /// Whether another transaction around the file would be the end of it.
-    var isAboutTransaction: Bool {
-      switch self {
-      case .ineffectiveOptOut, .waitsForTool: true
-      case .refusedByTool, .unseen, .duplicateVersion, .outOfOrder: false
-      }
-    }
   }
 
   package let kind: Kind
@@ -109,8 +105,15 @@ package struct Remark: Sendable {
   package let message: String
   package let wayOut: [String]
   package let span: SourceSpan
+  /// Whether it is said no more where `--transaction` says what is around the file.
+  let isAboutTransaction: Bool
 
-  package init(_ kind: Kind, _ message: String, wayOut: [String], at span: SourceSpan) {
+  package init(
+    _ kind: Kind, _ message: String, wayOut: [String], at span: SourceSpan,
+    isAboutTransaction: Bool = false
+  ) {
+    self.isAboutTransaction =
+      isAboutTransaction || kind == .ineffectiveOptOut || kind == .waitsForTool
     self.kind = kind
     self.message = message
     self.wayOut = wayOut

@@ -1,5 +1,3 @@
-package import Syntax
-
 /// The migration tool as messages speak of it: one for a file, behind one reference, because every
 /// moment keeps it.
 package final class Host: Sendable {

@@ -113,8 +113,12 @@ package struct Player: Sendable {
       restart()
       return nil
     }
-    // A written BEGIN goes on from message to message, and a wrapper as long as its section does.
-    let goesOn = moment.transaction != .implicit && (old == section || delivery.wrapper == .pending)
+    // A written BEGIN goes on from message to message, and in a stream for psql from section to section;
+    // a wrapper as long as its section does.
+    let isStream = moment.transaction == .explicit && delivery == Delivery(.none, .single)
+    let goesOn =
+      moment.transaction != .implicit
+      && (old == section || delivery.wrapper == .pending || isStream)
     if goesOn, moment.transaction == .explicit || moment.transaction == base { return nil }
     return end(in: base)
   }

@@ -53,8 +53,10 @@ extension Ledger {
   package static func playHistory(
     _ script: Script, handling: Handling, server: Server, after schema: Schema
   ) -> Schema {
+    // A baseline stands in for all that came before.
+    let start = handling.direction == .baseline ? Schema() : schema
     var player = Player(
-      server: server, sections: handling.played, path: script.source.path, schema: schema)
+      server: server, sections: handling.played, path: script.source.path, schema: start)
     _ = script.visit { statement, place in player.pass(statement, at: place) }
     var end = player.moment.schema
     end.endFile()
