@@ -291,9 +291,9 @@ extension Forecast {
       effects.append(.failure(failure))
       return
     }
-    guard moment.transaction.isInTransaction != false else { return }
-    let certainty: Certainty =
-      moment.transaction.isInTransaction == nil ? .unknownShape : .certain
+    let answer = moment.canRun(.outsideTransaction)
+    guard answer != .yes else { return }
+    let certainty: Certainty = answer == .unknown ? .unknownShape : .certain
     effects.append(
       .failure(
         Failure(

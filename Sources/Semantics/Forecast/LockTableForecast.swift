@@ -6,7 +6,7 @@ extension Forecast {
     let words = lockTable.mode.map { statement.written($0).uppercased() }
     let spelt = words?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let mode = LockMode.allCases.first { $0.description == spelt } ?? .accessExclusive
-    if moment.transaction.isInTransaction == false {
+    if moment.canRun(.insideTransaction) == .no {
       refuse(
         "25P01", "LOCK TABLE can only be used in transaction blocks", at: lockTable.range)
       return

@@ -38,6 +38,8 @@ package struct LedgerEntry: Sendable {
   package let transaction: TransactionState
   /// Which transaction of the run it ran in.
   package let number: Int
+  /// Whether it belongs to the way back.
+  package private(set) var direction = Direction.up
   package let locks: [Held]
   package let rewrites: [RelationName]
   package let scans: [RelationName]
@@ -135,6 +137,13 @@ package struct LedgerEntry: Sendable {
       return statement.refusal
         ?? SyntaxFailure("syntax of PostgreSQL \(required)", statement.span, isAtEnd: false)
     }
+  }
+
+  /// The same, as part of the way that the file goes there.
+  func inDirection(_ direction: Direction) -> LedgerEntry {
+    var entry = self
+    entry.direction = direction
+    return entry
   }
 
   /// Whether the server is sure to refuse it.

@@ -12,7 +12,7 @@ extension Ledger {
         ledgers.map { ($0.servers.first ?? .oldest, $0.entries[index]) })
     }
     return Ledger(
-      source: first.source, runner: first.runner, servers: ledgers.flatMap(\.servers),
+      source: first.source, handling: first.handling, servers: ledgers.flatMap(\.servers),
       entries: entries.compactMap(\.self))
   }
 }
