@@ -32,8 +32,13 @@ extension RuleID {
     case .validatingCheck: .rule(.validatingCheck)
     case .validatingForeignKey: .rule(.validatingForeignKey)
     case .wholeTableDelete: .rule(.wholeTableDelete)
-    case .invalidEncoding, .notUnderstood, .refusedAllowance, .syntaxError, .tooNewSyntax,
-      .toolUnknown,
+    case .commitInWrappedFile: .rule(.commitInWrappedFile)
+    case .endlessWait: .rule(.endlessWait)
+    case .idleSetting: .rule(.idleSetting)
+    case .ineffectiveOptOut: .rule(.ineffectiveOptOut)
+    case .refusedMigration: .rule(.refusedMigration)
+    case .duplicateVersion, .lateMigration, .invalidEncoding, .notUnderstood, .refusedAllowance,
+      .syntaxError, .tooNewSyntax, .toolUnknown,
       .unknownRule, .unusedAllowance:
       .engine
     }

@@ -100,7 +100,8 @@ extension Handler.Cut {
 extension Handling {
   fileprivate init(_ recognition: Recognition, _ cut: Handler.Cut) {
     self.init(
-      tool: recognition.tool.title, toolID: recognition.tool.rawValue,
+      host: Host(recognition.tool.title, alone: recognition.tool.alone),
+      toolID: recognition.tool.rawValue,
       toolBecause: recognition.because, cut.sections, remarks: cut.remarks, blanked: cut.blanked)
   }
 }

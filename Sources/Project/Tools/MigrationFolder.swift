@@ -44,7 +44,7 @@ package struct MigrationFolder: Sendable {
         others.append((path, error.reason))
       }
     }
-    try order()
+    if database == nil { try order() }
   }
 
   /// The folder that a tool would be pointed at to run a file.
@@ -55,12 +55,12 @@ package struct MigrationFolder: Sendable {
     {
       return above
     }
-    var current: String? = folder
+    let homes = ["migration", "migrations"]
+    var current: String? = homes.contains(Paths.name(of: folder)) ? nil : folder
     for _ in 0..<4 {
       guard let place = current else { break }
       if disk.has(Paths.join(place, "sqitch.plan")) { return place }
-      let last = Paths.name(of: place)
-      if place != folder, ["migration", "migrations", "committed"].contains(last),
+      if homes.contains(Paths.name(of: place)),
         !disk.list(place).files.isEmpty || name.matches(#"^[VUBR]\d*.*__"#)
       {
         return place
@@ -169,9 +169,25 @@ extension MigrationFolder {
   ///
   /// - Parameter source: the file's text, or what stands in for it.
   package func handling(of source: Source, file: MigrationFile?) throws(PathFailure) -> Handling {
-    try Handler(
-      recognition: recognition, choice: choice, root: root, disk: disk, file: file, source: source
+    var handling = try Handler(
+      recognition: recognition ?? Recognition.of(source.bytes, choice), choice: choice, root: root,
+      disk: disk, file: file, source: source
     ).handling()
+    if let file, let remark = duplicate(of: file) { handling.remarks.append(remark) }
+    return handling
+  }
+
+  /// What is said of a file whose version another file has too.
+  private func duplicate(of file: MigrationFile) -> Remark? {
+    for (version, files) in duplicates where files.contains(where: { $0.path == file.path }) {
+      let others = files.filter { $0.path != file.path }.map(\.name).joined(separator: ", ")
+      let tool = recognition?.tool.title ?? "the tool"
+      return Remark(
+        .duplicateVersion,
+        "Version \(version) is also that of \(others), and \(tool) takes one of them at most.",
+        wayOut: ["give the newer one the next free version"], at: SourceSpan(offset: 0, length: 1))
+    }
+    return nil
   }
 }
 
@@ -183,7 +199,8 @@ extension Handling {
     let recognition = Recognition.of(source.bytes, choice)
     let root = Paths.parent(of: source.path) ?? "."
     self = try Handler(
-      recognition: recognition, choice: choice, root: root, disk: disk, file: nil, source: source
+      recognition: recognition ?? Recognition.of(source.bytes, choice), choice: choice, root: root,
+      disk: disk, file: nil, source: source
     ).handling()
   }
 }

@@ -41,12 +41,12 @@ enum OptOut {
   }
 
   private static func message(_ tool: Tool, _ owner: Tool) -> String {
-    let name = tool.title.capitalizedFirst
+    let name = tool == .supabase ? "The Supabase CLI" : tool.title
+    if owner == .supabase {
+      return "\(name) knows no such line: it is a comment, and changes nothing."
+    }
     if owner == tool {
       return "\(name) does not obey this line as it stands: the transaction stays."
-    }
-    if owner == .supabase {
-      return "\(name) knows no such line: it is a comment and changes nothing."
     }
     return
       "This line is \(owner.title)'s; \(tool.title) takes it for a comment, and it changes nothing."
@@ -100,6 +100,73 @@ extension Tool {
   }
 }
 
-extension String {
-  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+extension Tool {
+  /// How a statement is run outside a transaction, with `{}` for the statement: which file it takes,
+  /// and what has to stand in it. Of tools that know no way, what to do instead.
+  var alone: [String] {
+    switch self {
+    case .flyway:
+      [
+        "a migration of its own, and beside it <its name>.conf with executeInTransaction=false:",
+        "+ {}",
+      ]
+    case .liquibase:
+      ["a changeset of its own:", "+ --changeset <author>:<id> runInTransaction:false", "+ {}"]
+    case .golangMigrate, .rambler:
+      ["a file of its own, <n>_<name>.up.sql, with nothing else in it:", "+ {}"]
+    case .goose:
+      ["a file of its own:", "+ -- +goose NO TRANSACTION", "+ -- +goose Up", "+ {}"]
+    case .dbmate:
+      [
+        "a file of its own, with this statement alone:", "+ -- migrate:up transaction:false",
+        "+ {}",
+        "+ -- migrate:down transaction:false",
+      ]
+    case .tern: ["a file of its own:", "+ ---- tern: disable-tx ----", "+ {}"]
+    case .sqlMigrate: ["a file of its own:", "+ -- +migrate Up notransaction", "+ {}"]
+    case .sqitch: ["a change of its own, without BEGIN and COMMIT:", "+ {}"]
+    case .atlas: ["a file of its own:", "+ -- atlas:txmode none", "+ ", "+ {}"]
+    case .prisma: ["a migration of its own, with nothing else in its migration.sql:", "+ {}"]
+    case .drizzle, .nodePgMigrate, .refinery, .hasura:
+      [
+        "\(title) cannot run it from an SQL file: run it by hand first, and let the migration find",
+        "it done (IF NOT EXISTS, IF EXISTS)", "+ {}",
+      ]
+    case .graphileMigrate:
+      [
+        "a committed migration of its own, with this statement alone:", "+ --! no-transaction",
+        "+ {}",
+      ]
+    case .postgresMigrations:
+      [
+        "a file of its own, with this statement alone:",
+        "+ -- postgres-migrations disable-transaction", "+ {}",
+      ]
+    case .supabase: ["a migration of its own:", "+ {}"]
+    case .sqlx:
+      [
+        "a file of its own, with this statement alone, and from its first byte on:",
+        "+ -- no-transaction", "+ {}",
+      ]
+    case .diesel:
+      [
+        "a migration of its own, with this statement alone, and in its metadata.toml",
+        "run_in_transaction = false:", "+ {}",
+      ]
+    case .yoyo: ["a file of its own:", "+ -- transactional: false", "+ {}"]
+    case .evolve:
+      ["a file of its own, with this statement alone:", "+ -- evolve-tx-off", "+ {}"]
+    case .mybatis:
+      ["a script of its own, run with auto_commit=true in the environment's properties:", "+ {}"]
+    case .bytebase: ["at the top of the file:", "+ -- txn-mode = off", "+ {}"]
+    case .bun: ["a file of its own, <n>_<name>.up.sql without .tx.:", "+ {}"]
+    case .popx: ["a file of its own, <n>_<name>.autocommit.up.sql:", "+ {}"]
+    case .alembic:
+      ["in the migration: with op.get_context().autocommit_block(): and the statement in it"]
+    case .django:
+      ["a migration of its own with atomic = False, by AddIndexConcurrently or its like"]
+    case .efCore: ["migrationBuilder.Sql(…, suppressTransaction: true), and no --idempotent script"]
+    case .dbup, .psql, .rails, .pgDump: ["before BEGIN or behind COMMIT:", "+ {}"]
+    }
+  }
 }

@@ -95,7 +95,8 @@ struct Plan {
   /// `-- depends: a b` in the leading comments; what is named first has to be applied first.
   private static func yoyo(_ folder: MigrationFolder) throws(PathFailure) -> Plan? {
     let forward = folder.migrations.filter { $0.direction == .up }
-    let ids = Dictionary(uniqueKeysWithValues: forward.map { ($0.version ?? $0.relative, $0) })
+    let ids = Dictionary(
+      forward.map { ($0.version ?? $0.relative, $0) }, uniquingKeysWith: { first, _ in first })
     var depends: [String: [String]] = [:]
     for (id, file) in ids {
       guard let bytes = folder.disk.read(file.path) else { continue }

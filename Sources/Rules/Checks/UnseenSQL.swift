@@ -15,6 +15,11 @@ extension Rule {
         "This SQL is put together when it runs, so it was not read; nothing is said about it.",
         at: unseen.span,
         wayOut: ["write the statement out, or EXECUTE it as one constant string"])
+    case .furtherCalls:
+      Concern(
+        "The functions that run here call others further than is followed; nothing is said of those.",
+        at: unseen.span,
+        wayOut: ["read them with care, or call them one by one"])
     }
   }
 }

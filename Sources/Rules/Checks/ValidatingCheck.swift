@@ -32,7 +32,7 @@ extension Rule {
       "This constraint of a domain is checked on every row of \(all); writes wait.",
       at: span,
       notes: step.heldNotes,
-      lock: "\(LockMode.share) on \(all) \(step.before.transaction.lockEnd)",
+      lock: "\(LockMode.share) on \(all) \(step.before.lockEnd)",
       work: "reads all of \(all), one after the other",
       wayOut: [
         "put the condition on the columns: ADD CHECK … NOT VALID on each table, then VALIDATE;",

@@ -7,7 +7,7 @@ package struct Finding: Sendable {
   package let rule: RuleID
   package let severity: Severity
   package let path: String
-  package let concern: Concern
+  package private(set) var concern: Concern
   /// Which way the part of the file goes that it stands in.
   package let direction: Direction
   /// The allowance that silences it, if one does. An allowed finding does not count.
@@ -36,6 +36,9 @@ package struct Finding: Sendable {
   }
 
   package var span: SourceSpan { concern.span }
+
+  /// Takes back what was offered.
+  mutating func dropFix() { concern.fix = nil }
 }
 
 /// A comment in the file that lets a finding stand, with the author's reason.

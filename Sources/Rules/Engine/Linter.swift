@@ -45,13 +45,28 @@ package struct Linter: Sendable {
   ///   - script: what goes forward in the file.
   ///   - handling: how the tool runs the file; as one text, where nobody has said.
   ///   - earlier: those of the same change set that come before it; nil where the file stands alone.
+  ///   - rehandle: how the tool would run another text in the file's place, so that what a rule offers
+  ///     can be played before anybody sees it.
   package func judge(
     _ script: Script, handling: Handling? = nil, after schema: Schema = Schema(),
-    among earlier: [Migration]? = nil
+    among earlier: [Migration]? = nil, rehandle: ((Source) -> Handling?)? = nil
   ) -> (Verdict, Schema) {
-    Concern.$isExplained.withValue(explains) {
-      judged(script, handling ?? Handling(runner, of: script.source), after: schema, earlier)
+    let handling = handling ?? Handling(runner, of: script.source)
+    var (verdict, end) = Concern.$isExplained.withValue(explains) {
+      judged(script, handling, after: schema, earlier)
     }
+    guard explains, handling.host != nil, let rehandle else { return (verdict, end) }
+    verdict.keepFixes { fix in
+      let bytes = apply([fix], to: script.source.bytes)
+      let source = Source(path: script.source.path, bytes: bytes)
+      return rehandle(source).map { other in
+        Concern.$isExplained.withValue(false) {
+          let text = other.script(source, of: other.forward, server: server)
+          return judged(text, other, after: schema, earlier).0
+        }
+      }
+    }
+    return (verdict, end)
   }
 
   private func judged(
@@ -59,11 +74,16 @@ package struct Linter: Sendable {
   ) -> (Verdict, Schema) {
     var reading = Reading(source: script.source)
     let there = Direction.up
-    var end = read(script, handling.forward, handling.tool, there, &reading, after: schema)
+    var end =
+      handling.direction == .baseline
+      ? play(
+        handling.script(script.source, of: handling.played, server: server), handling: handling,
+        after: schema)
+      : read(script, handling.forward, handling.host, there, &reading, after: schema)
     end.endFile(isTogether: earlier != nil)
     if !handling.backward.isEmpty {
       let back = handling.script(script.source, of: handling.backward, server: server)
-      _ = read(back, handling.backward, handling.tool, .down, &reading, after: end)
+      _ = read(back, handling.backward, handling.host, .down, &reading, after: end)
     }
     reading.directives += script.directives(outside: handling.sections.flatMap(\.messages))
     return (finish(reading, handling, among: earlier ?? []), end)
@@ -71,13 +91,13 @@ package struct Linter: Sendable {
 
   /// Reads and plays the sections of one direction. Returns the schema that they leave.
   private func read(
-    _ script: Script, _ sections: [Section], _ tool: String?, _ direction: Direction,
+    _ script: Script, _ sections: [Section], _ host: Host?, _ direction: Direction,
     _ reading: inout Reading, after schema: Schema
   ) -> Schema {
     guard !sections.isEmpty else { return schema }
     reading.direction = direction
     var player = Player(
-      server: server, sections: sections, tool: tool, path: script.source.path, schema: schema)
+      server: server, sections: sections, host: host, path: script.source.path, schema: schema)
     let margin = script.visit { statement, place in
       read(statement, place, &player, &reading)
     }
@@ -131,7 +151,7 @@ package struct Linter: Sendable {
         if step.isShort(step.effects[answer.effect]), id.category.isAboutDuration { continue }
         var concern = answer.concern
         // What a rule offers was proven for a statement of its own, not for one inside a block.
-        if step.statement.isBlock { concern.fix = nil }
+        if step.statement.isBlock { concern.leaveBlock(id) }
         reading.add(id, concern)
       }
     }
@@ -167,6 +187,12 @@ package struct Linter: Sendable {
         reading.direction = .up
       }
     }
+    let own: [(Remark.Kind, RuleID)] = [
+      (.unseen, .unseenSql), (.duplicateVersion, .duplicateVersion), (.outOfOrder, .lateMigration),
+    ]
+    for (kind, rule) in own {
+      for remark in migration.remarks(kind) { reading.add(rule, Concern(remark)) }
+    }
     if let place = firstInvalidUTF8(in: reading.source.bytes) {
       reading.add(.invalidEncoding, .invalidEncoding(at: place))
     }
@@ -194,6 +220,18 @@ package struct Linter: Sendable {
     return Verdict(
       source: reading.source, handling: migration.handling, statements: statements.count,
       notUnderstood: reading.notUnderstood, findings: findings, migration: migration)
+  }
+}
+
+extension Concern {
+  /// Inside a block nothing runs that commits on its way, and no edit there can change that.
+  fileprivate mutating func leaveBlock(_ rule: RuleID) {
+    self.fix = nil
+    guard self.wayOut.contains(where: { $0.contains("CONCURRENTLY") }) else { return }
+    self.wayOut = [
+      "move it out of the block; as a statement of its own it need not block writes:",
+      "lockkeeper explain \(rule.rawValue)",
+    ]
   }
 }
 

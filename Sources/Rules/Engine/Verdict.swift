@@ -8,7 +8,7 @@ package struct Verdict: Sendable {
   package let handling: Handling
   package let statements: Int
   package let notUnderstood: Int
-  package let findings: [Finding]
+  package private(set) var findings: [Finding]
   package let migration: Migration
 }
 
@@ -63,6 +63,37 @@ extension Verdict {
       statements: parts.reduce(0) { $0 + $1.statements },
       notUnderstood: parts.reduce(0) { $0 + $1.notUnderstood },
       findings: parts.flatMap(\.findings), migration: first.migration)
+  }
+
+  /// So many fixes of a file are played; what is offered beyond is not proven, and left out.
+  private static var provable: Int { 40 }
+
+  /// Keeps those fixes that the tool lets run: played with one, the file draws its finding no more, and
+  /// no other in its place.
+  ///
+  /// - Parameter play: what is said of the text with a fix applied; nil where the tool takes none such.
+  mutating func keepFixes(_ play: (Fix) -> Verdict?) {
+    let before = counts(from: .warning)
+    let all = counts(from: .note)
+    var left = Verdict.provable
+    for index in findings.indices {
+      guard let fix = findings[index].concern.fix else { continue }
+      left -= 1
+      let rule = findings[index].rule
+      let after = left >= 0 ? play(fix) : nil
+      let isBetter = after.map { after in
+        after.counts(from: .note)[rule, default: 0] < all[rule, default: 0]
+          && after.counts(from: .warning).allSatisfy { $0.value <= before[$0.key, default: 0] }
+      }
+      if isBetter != true { findings[index].dropFix() }
+    }
+  }
+
+  /// How often each rule speaks, from a severity on.
+  private func counts(from severity: Severity) -> [RuleID: Int] {
+    findings.reduce(into: [:]) { counts, finding in
+      if finding.severity >= severity { counts[finding.rule, default: 0] += 1 }
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import Syntax
 extension Step {
   /// `ACCESS EXCLUSIVE on orders until COMMIT`.
   func lockLine(_ mode: LockMode, on relation: RelationName) -> String {
-    "\(mode) on \(relation) \(before.transaction.lockEnd)"
+    "\(mode) on \(relation) \(before.lockEnd)"
   }
 
   /// Where a lock that others wait for was taken earlier in this transaction, as a note.

@@ -258,6 +258,8 @@ package struct Unseen: Sendable {
     case doBlock
     /// A text that is put together when it runs.
     case dynamicSQL
+    /// Routines that call others, further than is followed.
+    case furtherCalls
   }
 
   package let reason: Reason

@@ -2,8 +2,8 @@ package import Syntax
 
 /// How a migration tool handles one file: what it runs of it, which way, and in what it runs it.
 package struct Handling: Sendable {
-  /// The tool as its makers write it, `Flyway`; nil where none was recognised.
-  package let tool: String?
+  /// The tool; nil where none was recognised.
+  package let host: Host?
   /// Its name on the command line, `flyway`.
   package let toolID: String?
   /// By what it was recognised.
@@ -15,10 +15,10 @@ package struct Handling: Sendable {
   package let blanked: [UInt8]?
 
   package init(
-    tool: String? = nil, toolID: String? = nil, toolBecause: String? = nil, _ sections: [Section],
+    host: Host? = nil, toolID: String? = nil, toolBecause: String? = nil, _ sections: [Section],
     remarks: [Remark] = [], blanked: [UInt8]? = nil
   ) {
-    self.tool = tool
+    self.host = host
     self.toolID = toolID
     self.toolBecause = toolBecause
     self.sections = sections
@@ -33,7 +33,11 @@ package struct Handling: Sendable {
 
   /// The sections that are applied on the way forward, and those of the way back.
   package var forward: [Section] { sections.filter(\.direction.isForward) }
-  package var backward: [Section] { sections.filter { $0.direction == .down } }
+  /// What came last is undone first.
+  package var backward: [Section] {
+    let back = sections.filter { $0.direction == .down }
+    return forward.isEmpty ? back : back.reversed()
+  }
 
   /// What brings a schema along when the file is history.
   package var played: [Section] {
@@ -67,8 +71,8 @@ package struct Handling: Sendable {
         version: section.version)
     }
     return Handling(
-      tool: tool, toolID: toolID, toolBecause: toolBecause, others,
-      remarks: remarks.filter { !$0.kind.isAboutTransaction }, blanked: blanked)
+      host: host, toolID: toolID, toolBecause: toolBecause, others,
+      remarks: remarks.filter { !$0.isAboutTransaction }, blanked: blanked)
   }
 
   /// The statements of some of its sections, to be played in the order of their messages.
@@ -94,14 +98,6 @@ package struct Remark: Sendable {
     case duplicateVersion
     /// Files that come later are applied already.
     case outOfOrder
-
-    /// Whether another transaction around the file would be the end of it.
-    var isAboutTransaction: Bool {
-      switch self {
-      case .ineffectiveOptOut, .waitsForTool: true
-      case .refusedByTool, .unseen, .duplicateVersion, .outOfOrder: false
-      }
-    }
   }
 
   package let kind: Kind
@@ -109,8 +105,15 @@ package struct Remark: Sendable {
   package let message: String
   package let wayOut: [String]
   package let span: SourceSpan
+  /// Whether it is said no more where `--transaction` says what is around the file.
+  let isAboutTransaction: Bool
 
-  package init(_ kind: Kind, _ message: String, wayOut: [String], at span: SourceSpan) {
+  package init(
+    _ kind: Kind, _ message: String, wayOut: [String], at span: SourceSpan,
+    isAboutTransaction: Bool = false
+  ) {
+    self.isAboutTransaction =
+      isAboutTransaction || kind == .ineffectiveOptOut || kind == .waitsForTool
     self.kind = kind
     self.message = message
     self.wayOut = wayOut

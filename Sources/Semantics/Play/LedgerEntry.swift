@@ -151,9 +151,7 @@ package struct LedgerEntry: Sendable {
 
   /// The SQLSTATE with which the server refuses the statement, where that is certain.
   package var sqlState: String? {
-    // The grammar takes some words only to say that they do not work.
-    syntaxFailure.map { $0.message.hasSuffix("is not implemented") ? "0A000" : "42601" }
-      ?? failure?.sqlState
+    syntaxFailure?.sqlState ?? failure?.sqlState
   }
 
   package var work: Work {
@@ -300,5 +298,13 @@ extension LedgerEntry.Work {
     case .build: 4
     case .rewrite: 5
     }
+  }
+}
+
+extension SyntaxFailure {
+  /// The grammar takes some words only to say that they do not work, or not there.
+  fileprivate var sqlState: String {
+    message.hasSuffix("is not implemented") || message.contains("constraints cannot be ")
+      ? "0A000" : "42601"
   }
 }

@@ -5,12 +5,12 @@ package struct Moment: Sendable {
   package let server: Server
   /// How the text is sent.
   package internal(set) var delivery: Delivery
-  /// The migration tool's name, where it is known.
-  package let tool: String?
+  /// The migration tool, where it is known.
+  package let host: Host?
   /// Whether no statement of the same message runs before.
   package internal(set) var isFirstInMessage = false
-  /// The file that is played.
-  package let path: String
+  /// The path of the file that is played.
+  let file: Identifier
   package internal(set) var transaction: TransactionState
   /// Which transaction of the run this is, counted from 0.
   package internal(set) var number: Int
@@ -19,17 +19,20 @@ package struct Moment: Sendable {
   package internal(set) var held = HeldLocks()
 
   package init(
-    server: Server, delivery: Delivery, tool: String? = nil, path: String, schema: Schema,
+    server: Server, delivery: Delivery, host: Host? = nil, path: String, schema: Schema,
     number: Int = 0
   ) {
     self.server = server
     self.delivery = delivery
-    self.tool = tool
-    self.path = path
+    self.host = host
+    file = Identifier(path)
     self.schema = schema
     transaction = .unknown
     self.number = number
   }
+
+  /// The path of the file that is played.
+  package var path: String { file.text }
 
   /// Whether rows and readers may already be there: the relation was not made by this change set.
   package func isLive(_ relation: RelationName) -> Bool { schema.isLive(relation) }
@@ -62,7 +65,13 @@ extension Moment {
 
   /// Brings what a statement leaves behind into the schema.
   mutating func apply(_ statement: Statement) {
-    schema.apply(statement, path: path, transaction: number, server: server)
+    var routines = RunningRoutines()
+    apply(statement, in: &routines)
+  }
+
+  /// Brings what a statement in routines' bodies leaves behind into the schema.
+  mutating func apply(_ statement: Statement, in routines: inout RunningRoutines) {
+    schema.apply(statement, file: file, transaction: number, server: server, in: &routines)
   }
 }
 
@@ -88,6 +97,8 @@ package struct Transaction: Sendable {
   package internal(set) var effects: [Effect] = []
   /// Whether COMMIT, ROLLBACK or the runner ends it. A BEGIN at whose end the file stops is open.
   package internal(set) var isClosed = true
+  /// Settings for this transaction alone, written where there is none: the server warns, and that is all.
+  package internal(set) var idleSettings: [SourceSpan] = []
   /// The COMMIT or ROLLBACK of the file that ended a transaction which the tool had opened.
   package internal(set) var closing: SourceSpan?
 

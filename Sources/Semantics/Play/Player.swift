@@ -27,16 +27,16 @@ package struct Player: Sendable {
 
   /// A player for sections of a file, whose messages are the parts of the script.
   ///
-  /// - Parameter tool: the tool's name, for messages.
+  /// - Parameter host: the migration tool, for messages.
   package init(
-    server: Server, sections: [Section], tool: String? = nil, path: String, schema: Schema
+    server: Server, sections: [Section], host: Host? = nil, path: String, schema: Schema
   ) {
     messages = sections.enumerated().flatMap { index, section in
       section.messages.map { _ in (index, section.delivery) }
     }
     delivery = sections.first?.delivery ?? Delivery(.unknown)
     base = delivery.state(isSingle: false)
-    moment = Moment(server: server, delivery: delivery, tool: tool, path: path, schema: schema)
+    moment = Moment(server: server, delivery: delivery, host: host, path: path, schema: schema)
     moment.transaction = base
     transaction = Transaction(state: base, opening: nil)
     snapshot = base.isInTransaction == true ? schema : nil
@@ -65,6 +65,9 @@ package struct Player: Sendable {
     let (effects, left) = Forecast.foretell(statement, at: moment)
     witness(Step(statement: statement, before: moment, effects: effects))
     transaction.effects += effects
+    if statement.isBlockSetting, moment.canRun(.insideTransaction) == .no {
+      transaction.idleSettings.append(statement.span)
+    }
     if moment.transaction.isInTransaction == true {
       for case .lock(let lock) in effects { moment.held.take(lock) }
     }
@@ -110,8 +113,12 @@ package struct Player: Sendable {
       restart()
       return nil
     }
-    // A written BEGIN goes on from message to message, and a wrapper as long as its section does.
-    let goesOn = moment.transaction != .implicit && (old == section || delivery.wrapper == .pending)
+    // A written BEGIN goes on from message to message, and in a stream for psql from section to section;
+    // a wrapper as long as its section does.
+    let isStream = moment.transaction == .explicit && delivery == Delivery(.none, .single)
+    let goesOn =
+      moment.transaction != .implicit
+      && (old == section || delivery.wrapper == .pending || isStream)
     if goesOn, moment.transaction == .explicit || moment.transaction == base { return nil }
     return end(in: base)
   }
@@ -222,6 +229,16 @@ extension Delivery {
     case (.none, .unknown): isSingle ? .autocommit : .unknown
     case (.none, .single): .autocommit
     case (.none, .whole), (.none, .piece), (.none, .pipeline): isSingle ? .autocommit : .implicit
+    }
+  }
+}
+
+extension Statement {
+  /// Whether it sets something for the open transaction alone: SET LOCAL, SET TRANSACTION.
+  fileprivate var isBlockSetting: Bool {
+    switch body {
+    case .setVariable(let set): set.scope == .local || set.form == .transaction
+    default: false
     }
   }
 }

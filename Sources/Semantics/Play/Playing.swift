@@ -18,11 +18,11 @@ extension Ledger {
     _ script: Script, handling: Handling, server: Server, after schema: Schema,
     isTogether: Bool = false
   ) -> (Ledger, Schema) {
-    var (entries, end) = play(script, handling.shown, handling.tool, server, after: schema)
+    var (entries, end) = play(script, handling.shown, handling.host, server, after: schema)
     end.endFile(isTogether: isTogether)
     if !handling.backward.isEmpty {
       let back = handling.script(script.source, of: handling.backward, server: server)
-      let played = play(back, handling.backward, handling.tool, server, after: end).0
+      let played = play(back, handling.backward, handling.host, server, after: end).0
       entries += played.map { $0.inDirection(.down) }
     }
     return (
@@ -37,11 +37,11 @@ extension Ledger {
   }
 
   private static func play(
-    _ script: Script, _ sections: [Section], _ tool: String?, _ server: Server,
+    _ script: Script, _ sections: [Section], _ host: Host?, _ server: Server,
     after schema: Schema
   ) -> ([LedgerEntry], Schema) {
     var player = Player(
-      server: server, sections: sections, tool: tool, path: script.source.path, schema: schema)
+      server: server, sections: sections, host: host, path: script.source.path, schema: schema)
     var entries: [LedgerEntry] = []
     _ = script.visit { statement, place in
       _ = player.play(statement, at: place) { step in
@@ -56,8 +56,10 @@ extension Ledger {
   package static func playHistory(
     _ script: Script, handling: Handling, server: Server, after schema: Schema
   ) -> Schema {
+    // A baseline stands in for all that came before.
+    let start = handling.direction == .baseline ? Schema() : schema
     var player = Player(
-      server: server, sections: handling.played, path: script.source.path, schema: schema)
+      server: server, sections: handling.played, path: script.source.path, schema: start)
     _ = script.visit { statement, place in player.pass(statement, at: place) }
     var end = player.moment.schema
     end.endFile()

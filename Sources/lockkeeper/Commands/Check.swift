@@ -73,7 +73,8 @@ struct Check {
       linter.selection = options.selection(over: said)
       let (verdict, end) = linter.judge(
         reading.script, handling: reading.handling, after: schema,
-        among: course.hasCut ? changeSet : nil)
+        among: course.hasCut ? changeSet : nil
+      ) { try? itinerary.handling(of: $0, at: reading.stop) }
       changeSet.append(verdict.migration)
       if reading.stop.isReported {
         judgement.add(verdict, course)

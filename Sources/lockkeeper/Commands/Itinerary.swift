@@ -92,7 +92,7 @@ struct Itinerary {
   }
 
   /// How a stop's text is run: as its history's tool does, by its own marks, or as is said.
-  private func handling(of source: Source, at stop: Course.Stop) throws(PathFailure) -> Handling {
+  func handling(of source: Source, at stop: Course.Stop) throws(PathFailure) -> Handling {
     let settings = course.settings
     let handling =
       if let history = course.history, let entry = stop.entry {

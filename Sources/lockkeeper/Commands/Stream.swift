@@ -58,7 +58,7 @@ extension Handling {
         : Section(.verify, section.delivery, section.messages, version: section.version)
     }
     return Handling(
-      tool: tool, toolID: toolID, toolBecause: toolBecause, sections, remarks: remarks,
+      host: host, toolID: toolID, toolBecause: toolBecause, sections, remarks: remarks,
       blanked: blanked)
   }
 }

@@ -26,11 +26,13 @@ extension Handler {
 
   private func mixed(_ statement: LeadingWords) -> Remark {
     let name = file?.name ?? source.path.split(separator: "/").last.map(String.init) ?? "the file"
-    return refused(
+    return Remark(
+      .refusedByTool,
       "Flyway refuses this file: it holds statements that need a transaction beside this one, which "
         + "must have none.",
-      "give this statement a migration of its own, or say executeInTransaction=false in \(name).conf",
-      at: statement.span.range)
+      wayOut: [
+        "give this statement a migration of its own, or say executeInTransaction=false in \(name).conf"
+      ], at: statement.span, isAboutTransaction: true)
   }
 
   /// Whether statements run in a transaction, by `<file>.conf`; nil where that does not say.
