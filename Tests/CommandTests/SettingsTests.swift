@@ -62,10 +62,10 @@ import Testing
       """
       { "paths": [ { "match": "m/old/**", "rules": { "dropped-table": "off" } },
                    { "match": "**/3_*.sql", "rules": { "dropped-table": "error" } } ] }
-      """, ["m/old/2_x.sql": drop, "m/old/3_y.sql": "DROP TABLE b;\n"])
+      """, ["m/old/2_x.sql": drop, "m/3_y.sql": "DROP TABLE b;\n"])
     #expect(
       try findings(folder) == [
-        "m/2_drop.sql:1 warning dropped-table", "m/old/3_y.sql:1 error dropped-table",
+        "m/2_drop.sql:1 warning dropped-table", "m/3_y.sql:1 error dropped-table",
       ])
   }
 

@@ -54,17 +54,6 @@ extension Verdict {
 }
 
 extension Verdict {
-  /// The verdict on a file whose parts were judged one by one.
-  package static func joined(_ parts: [Verdict]) -> Verdict? {
-    guard let first = parts.first else { return nil }
-    guard parts.count > 1 else { return first }
-    return Verdict(
-      source: first.source, handling: first.handling,
-      statements: parts.reduce(0) { $0 + $1.statements },
-      notUnderstood: parts.reduce(0) { $0 + $1.notUnderstood },
-      findings: parts.flatMap(\.findings), migration: first.migration)
-  }
-
   /// So many fixes of a file are played; what is offered beyond is not proven, and left out.
   private static var provable: Int { 40 }
 
