@@ -21,6 +21,12 @@ extension Forecast {
       var seen: Set<RelationID> = []
       lockDeep(name, mode, isOnly: reference.isOnly, &seen, at: lockTable.range)
     }
+    let names = lockTable.tables.map { resolve($0) }
+    effects.append(
+      .tableLock(
+        TableLock(
+          relations: names, mode: mode, isLive: names.contains(where: isLive),
+          span: span(lockTable.range))))
   }
 
   /// ONLY leaves out the children of a table; what a view reads is locked whole.

@@ -24,7 +24,7 @@ extension Forecast {
         keepsColumns(create, of: known)
       }
     }
-    self.create(name, .view)
+    self.create(name, .view, at: create.keywords)
   }
 
   /// A view that is replaced keeps its columns, in their order and by their names.
@@ -54,7 +54,10 @@ extension Forecast {
     guard !refusesExisting(name, ifNotExists: create.ifNotExists, at: create.keywords) else {
       return
     }
-    self.create(name, create.isMaterializedView ? .materializedView : .table)
+    self.create(name, create.isMaterializedView ? .materializedView : .table, at: create.keywords) {
+      $0.persistence = create.persistence
+      $0.isFilled = create.withData
+    }
   }
 
   mutating func refresh(_ refresh: RefreshMaterializedView) {
@@ -71,7 +74,10 @@ extension Forecast {
       guard !isConcurrent, let index = relation(id)?.name.name else { continue }
       build(view, index: index, .rebuild, at: refresh.keywords)
     }
-    if !isConcurrent { rewrite(view, .refresh(concurrently: false), at: refresh.keywords) }
+    if !isConcurrent {
+      rewrite(
+        view, .refresh(concurrently: false, withData: refresh.withData), at: refresh.keywords)
+    }
     guard refresh.withData, let known else { return }
     var visited: Set<RelationID> = [known.id]
     open(known, .accessShare, .run, &visited, at: refresh.keywords)
