@@ -13,7 +13,7 @@ extension Rule {
     let others = [table, partition] + (fallback.map { [$0] } ?? [])
 
     return Concern(
-      "Detaching \(partition) stops reads and writes of all of \(table) while it waits its turn.",
+      "Detaching \(partition) waits for every query of \(table), and all later ones wait behind it.",
       at: removal.span,
       notes: step.heldNotes,
       lock: "\(LockMode.accessExclusive) on \(others.map { "\($0)" }.joined(separator: ", ")) "

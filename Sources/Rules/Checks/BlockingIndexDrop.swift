@@ -13,7 +13,7 @@ extension Rule {
     let isPartitioned = step.before.schema.relation(index)?.kind == .partitionedIndex
 
     return Concern(
-      "Dropping \(index) stops reads and writes of \(owner), first while it waits for its turn.",
+      "Dropping \(index) waits for every query of \(owner), and all later ones wait behind it.",
       at: removal.span,
       notes: step.heldNotes,
       lock: "\(LockMode.accessExclusive) on \(owner) and \(index) "

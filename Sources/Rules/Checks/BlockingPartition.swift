@@ -10,7 +10,7 @@ extension Rule {
     else { return nil }
 
     return Concern(
-      "Making \(creation.relation) stops reads and writes of \(parent) while it waits its turn.",
+      "Making \(creation.relation) waits for every query of \(parent), and all later ones wait behind it.",
       at: creation.span,
       notes: step.heldNotes,
       lock: step.lockLine(.accessExclusive, on: parent),

@@ -7,7 +7,7 @@ extension Rule {
   /// and the one that is built anew is locked.
   static let blockingReindex = Rule(.blockingReindex) { (work: Maintenance, step) in
     guard work.kind == .reindex, !work.isConcurrent, work.isLive else { return nil }
-    let what = work.scope.words
+    let what = work.words
 
     return Concern(
       "Rebuilding \(what) stops writes, and reads too, as each query looks at every index.",
@@ -54,15 +54,19 @@ extension Step {
   }
 }
 
-extension Maintenance.Scope {
+extension Maintenance {
   /// What is worked on, in words of a sentence.
   var words: String {
-    switch self {
-    case .relations(let relations):
-      relations.map { "\($0)" }.joined(separator: ", ")
+    switch scope {
+    case .relations(let relations): relations.map { "\($0)" }.joined(separator: ", ")
     case .index(let index, let table): table.map { "\(index) of \($0)" } ?? "\(index)"
     case .schema(let schema): "every table of schema \(schema)"
-    case .database: "all that it concerns in this database"
+    case .database:
+      switch kind {
+      case .vacuumFull, .reindex, .repack, .refresh, .analyze: "every table of this database"
+      case .cluster: "every table that was clustered before"
+      case .moveTablespace: "all that lies in the tablespace"
+      }
     }
   }
 }

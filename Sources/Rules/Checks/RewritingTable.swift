@@ -30,9 +30,7 @@ private struct TableWork: StepPart {
   let isLive: Bool
   let isUnknown: Bool
   let span: SourceSpan
-  private let remedy: Remedy
-
-  private enum Remedy { case repack, window }
+  private let remedy: WayOut
 
   init?(_ effect: Effect) {
     switch effect {
@@ -50,8 +48,8 @@ private struct TableWork: StepPart {
       }
     case .maintenance(let work):
       guard !work.isConcurrent, let verb = TableWork.verb(work.kind) else { return nil }
-      action = "\(verb) \(work.scope.words)"
-      remedy = work.kind == .moveTablespace ? .window : .repack
+      action = "\(verb) \(work.words)"
+      remedy = work.remedy
       relations = work.scope.relations
       (isLive, span) = (work.isLive, work.span)
       isUnknown = false
@@ -59,7 +57,7 @@ private struct TableWork: StepPart {
     }
   }
 
-  private static func words(_ rewrite: Rewrite) -> (String, Remedy)? {
+  private static func words(_ rewrite: Rewrite) -> (String, WayOut)? {
     let table = rewrite.relation
     switch rewrite.cause {
     case .logging: return ("Changing whether \(table) is logged rewrites it", .window)
@@ -80,7 +78,7 @@ private struct TableWork: StepPart {
     case .cluster: "CLUSTER rewrites"
     case .repack: "REPACK rewrites"
     case .moveTablespace: "Another tablespace copies all files of"
-    case .reindex: nil
+    case .reindex, .refresh, .analyze: nil
     }
   }
 
@@ -93,17 +91,32 @@ private struct TableWork: StepPart {
 
   func wayOut(on server: Server) -> [String] {
     switch remedy {
+    case .repack where server.major >= 19: ["REPACK (CONCURRENTLY), outside a transaction"]
     case .repack:
-      server.major >= 19
-        ? ["REPACK (CONCURRENTLY), outside a transaction"]
-        : [
-          "plain VACUUM makes the space usable again without this lock",
-          "to give it back to the disk: an extension such as pg_repack, outside migrations",
-        ]
+      [
+        "plain VACUUM makes the space usable again without this lock",
+        "to give it back to the disk: an extension such as pg_repack, outside migrations",
+      ]
+    case .anotherIndex:
+      ["build another index there CONCURRENTLY, then drop this one CONCURRENTLY"]
     case .window:
       [
-        "in a maintenance window, or a new table that is filled in batches and takes the old one's place"
+        "in a maintenance window; or fill a new table in batches, and let it take the old one's place"
       ]
+    }
+  }
+}
+
+/// How the same is had without the lock.
+private enum WayOut { case repack, anotherIndex, window }
+
+extension Maintenance {
+  fileprivate var remedy: WayOut {
+    switch (kind, scope) {
+    case (.moveTablespace, .index): .anotherIndex
+    case (.moveTablespace, _): .window
+    case (.vacuumFull, _), (.cluster, _), (.repack, _), (.reindex, _), (.refresh, _), (.analyze, _):
+      .repack
     }
   }
 }

@@ -12,7 +12,7 @@ extension Rule {
     let (table, referenced) = (validation.relation, validation.referenced)
 
     return Concern(
-      "Adding this foreign key checks every row of \(table); writes to it and \(referenced) wait.",
+      "This checks the foreign key of every row of \(table); writes to it and \(referenced) wait.",
       at: validation.span,
       notes: step.heldNotes,
       lock: table == referenced

@@ -86,7 +86,9 @@ package struct TableLock: Sendable {
 
 /// Work over whole relations that is asked for by itself.
 package struct Maintenance: Sendable {
-  package enum Kind: Sendable { case vacuumFull, cluster, repack, reindex, moveTablespace }
+  package enum Kind: Sendable {
+    case vacuumFull, cluster, repack, reindex, moveTablespace, refresh, analyze
+  }
 
   /// What is worked on.
   package enum Scope: Sendable {

@@ -5,6 +5,7 @@ extension Forecast {
   mutating func vacuum(_ vacuum: Vacuum) {
     if vacuum.isVacuum { needsNoTransaction(at: vacuum.keywords) }
     if vacuum.isFull { maintain(.vacuumFull, vacuum.tables, at: vacuum.keywords) }
+    if analyzes(vacuum) { maintain(.analyze, vacuum.tables, at: vacuum.keywords) }
     guard vacuum.tables.isEmpty else {
       for reference in vacuum.tables { work(on: reference, vacuum) }
       return
@@ -15,6 +16,11 @@ extension Forecast {
       case .foreignTable, .view, .sequence, .index, .partitionedIndex, .compositeType: break
       }
     }
+  }
+
+  private func analyzes(_ vacuum: Vacuum) -> Bool {
+    let words = vacuum.range.indices.compactMap { statement.token(at: $0)?.keyword }
+    return !vacuum.isVacuum || words.contains { $0 == .analyze || $0 == .analyse }
   }
 
   /// No tables are all that the command concerns.

@@ -69,6 +69,11 @@ extension Forecast {
       at: refresh.keywords)
     let known = relation(view)
     if isConcurrent { refuseConcurrentRefresh(known, at: refresh.keywords) }
+    if isConcurrent {
+      maintain(
+        .refresh, .relations([view]), isConcurrent: true, isLive: isLive(view),
+        at: refresh.keywords)
+    }
     for id in known?.indexes ?? [] {
       lock(id, isConcurrent ? .rowExclusive : .accessExclusive, at: refresh.keywords)
       guard !isConcurrent, let index = relation(id)?.name.name else { continue }
