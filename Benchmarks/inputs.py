@@ -199,4 +199,6 @@ def make(path, writing):
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
+        sys.exit("usage: inputs.py FOLDER")
     ensure(Path(sys.argv[1]))

@@ -173,6 +173,7 @@ extension Unseen.Reason {
     case .doBlock: "DO block"
     case .dynamicSQL: "dynamic SQL"
     case .usesOfDomain(let key): "tables that use \(key.schema).\(key.name)"
+    case .furtherCalls: "calls of further routines"
     }
   }
 }

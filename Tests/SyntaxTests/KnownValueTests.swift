@@ -88,4 +88,35 @@ import Testing
     let end = String(repeating: " END LOOP;", count: 12)
     #expect(statements("BEGIN \(loop) EXECUTE 'DROP TABLE t' || i; \(end) END").count <= 6_000)
   }
+
+  @Test func givesUpOnLoopsThatRunForEver() {
+    let loops = (0..<12).map { "FOR i\($0) IN 1..300 LOOP" }.joined(separator: " ")
+    let ends = String(repeating: "END LOOP; ", count: 12)
+    #expect(statements("DECLARE t text := 'a'; BEGIN \(loops) NULL; \(ends) END") == [])
+    #expect(
+      statements("DECLARE t text := 'a'; BEGIN \(loops) t := t || 'a'; \(ends) EXECUTE t; END")
+        == ["unseen"])
+  }
+
+  @Test func givesUpOnTextsWithoutEnd() {
+    #expect(
+      statements(
+        "DECLARE t text := 'SELECT 1'; BEGIN FOR i IN 1..200 LOOP t := t || t; END LOOP; "
+          + "EXECUTE t; END") == ["unseen"])
+    #expect(
+      statements(
+        "DECLARE t text := 'SELECT 1'; BEGIN FOR i IN 1..200 LOOP "
+          + "t := format('%1$s%1$s%1$s', t); END LOOP; EXECUTE t; END") == ["unseen"])
+  }
+
+  @Test func tellsOfARiddleOnce() {
+    #expect(
+      statements(
+        "DECLARE t text; BEGIN FOR i IN 1..3 LOOP SELECT a INTO t FROM b; EXECUTE t; END LOOP; END")
+        == ["unseen"])
+    #expect(
+      statements(
+        "DECLARE t text := 'SELECT 1'; BEGIN FOR i IN 1..2 LOOP EXECUTE t; SELECT a INTO t FROM b; "
+          + "END LOOP; END") == ["SELECT 1", "unseen"])
+  }
 }

@@ -16,6 +16,11 @@ extension Rule {
         at: unseen.span,
         wayOut: ["write the statement out, or EXECUTE it as one constant string"])
     case .usesOfDomain: nil
+    case .furtherCalls:
+      Concern(
+        "The functions that run here call others further than is followed; nothing is said of those.",
+        at: unseen.span,
+        wayOut: ["read them with care, or call them one by one"])
     }
   }
 }

@@ -304,6 +304,8 @@ package struct Unseen: Sendable {
     case dynamicSQL
     /// Which tables use a domain that no migration makes.
     case usesOfDomain(TypeKey)
+    /// Routines that call others, further than is followed.
+    case furtherCalls
   }
 
   package let reason: Reason

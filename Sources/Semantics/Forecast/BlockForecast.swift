@@ -35,14 +35,12 @@ extension Forecast {
   private mutating func run(
     _ inner: Statement, _ part: RoutinePart, _ moment: inout Moment
   ) -> [Effect] {
-    guard routines.budget > 0 else { return [] }
-    routines.budget -= 1
     let found = effects(of: inner, at: moment)
     // The block's handler takes what fails, and the block's changes back.
     if part.isGuarded, found.contains(where: \.isSureFailure) {
       return found.filter { !$0.isSureFailure }.map(\.ifBranchRuns)
     }
-    moment.apply(inner)
+    moment.apply(inner, in: &routines)
     guard part.isConditional else { return found }
     if inner.changesSchema { moment.schema.hasUnseenChanges = true }
     return found.map(\.ifBranchRuns)
@@ -54,17 +52,9 @@ extension Forecast {
     forecast.routines = routines
     forecast.place = place
     forecast.run(body)
-    routines.budget = forecast.routines.budget
+    routines = forecast.routines
     return forecast.effects
   }
-}
-
-/// The routines that run inside one another, and how much of them is looked at.
-struct RunningRoutines {
-  /// Those that are being run, outermost first.
-  var names: [TypeKey] = []
-  /// How many more of their statements are read: routines that call each other never end.
-  var budget = 500
 }
 
 extension Statement {

@@ -35,18 +35,23 @@ extension Forecast {
   private mutating func run(
     _ key: TypeKey, _ arguments: [Expression] = [], at keywords: TokenRange
   ) -> [Effect] {
-    guard routines.names.count < 8, !routines.names.contains(key),
-      let parts = moment.schema.function(key)?.parts(
-        on: moment.server, arguments, of: statement)
-    else { return [] }
-    let outer = place
-    place = span(keywords)
-    routines.names.append(key)
-    defer {
-      place = outer
-      routines.names.removeLast()
+    guard let function = moment.schema.function(key) else { return [] }
+    let entry = routines.enter(key, function, arguments, of: statement, on: moment.server)
+    switch entry {
+    case .running, .unreadable: return []
+    case .tooMuch:
+      defer { routines.isCutTold = true }
+      let unseen = Unseen(reason: .furtherCalls, span: span(keywords))
+      return routines.isCutTold ? [] : [.unseen(unseen)]
+    case .parts(let parts):
+      let outer = place
+      place = span(keywords)
+      defer {
+        place = outer
+        routines.leave()
+      }
+      return run(parts)
     }
-    return run(parts)
   }
 
   /// The triggers that a change of rows fires. They fire only if there are rows, and then on a
@@ -58,22 +63,6 @@ extension Forecast {
       for case .lock(let lock) in run(trigger.function, at: range) {
         effects.append(Effect.lock(lock).ifBranchRuns)
       }
-    }
-  }
-}
-
-extension FunctionDefinition {
-  /// What the body runs when a statement calls it with these arguments; nil where it is in a language
-  /// that is not read.
-  func parts(on server: Server, _ arguments: [Expression], of call: Statement) -> [RoutinePart]? {
-    guard let definition, case .createFunction(let create) = definition.body,
-      let body = definition.routineBody(on: server)
-    else { return nil }
-    switch body {
-    case .plpgsql, .sql:
-      return body.parts(
-        with: call.constants(of: arguments, for: create.parameters, of: definition))
-    case .foreign, .failed: return nil
     }
   }
 }

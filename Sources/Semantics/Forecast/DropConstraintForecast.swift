@@ -31,7 +31,6 @@ extension Forecast {
       if let referenced = constraint.referenced.flatMap({ relation($0)?.name }) {
         lockKeySide(referenced, .accessExclusive, at: range)
       }
-      lockPartitions(of: table, .accessExclusive, at: range)
     case .unique, .primaryKey, .exclusion:
       dropKey(constraint, of: known, cascades: cascades, at: range)
     }
@@ -91,9 +90,9 @@ extension Forecast {
   private mutating func dropKey(
     _ constraint: Constraint, of table: Relation, cascades: Bool, at range: TokenRange
   ) {
-    guard let id = constraint.index, let index = relation(id)?.index else { return }
+    guard let id = constraint.index else { return }
     lockDropped(id, at: range)
-    let users = foreignKeys(on: index, of: id)
+    let users = moment.schema.foreignKeys(on: id)
     if cascades {
       for user in users { lock(user.table, .accessExclusive, at: range) }
       for user in users { lockBelow(user.table, at: range) }

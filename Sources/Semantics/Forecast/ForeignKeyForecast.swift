@@ -34,8 +34,7 @@ extension Forecast {
   }
 
   /// Partitions that have the same key give theirs to the parent's: the triggers behind them on the
-  /// referenced table go, under the strongest lock. True where no partition is left to be checked, or there is
-  /// none.
+  /// referenced table go, under the strongest lock. True where no partition is left to be checked.
   private mutating func takePartitionKeys(
     _ columns: [Identifier], of table: RelationName, _ referenced: RelationName,
     at range: TokenRange

@@ -31,9 +31,11 @@ extension Forecast {
   }
 
   /// Locks a relation and all below it in the same mode.
-  mutating func lockTree(_ name: RelationName, _ mode: LockMode, at range: TokenRange) {
+  mutating func lockTree(
+    _ name: RelationName, _ mode: LockMode, isOnly: Bool = false, at range: TokenRange
+  ) {
     lock(name, mode, at: range)
-    for part in tree(name) where part.name != name { lock(part.name, mode, at: range) }
+    if !isOnly { lockBelow(name, mode, at: range) }
   }
 
   /// Locks what is below a relation.
@@ -106,7 +108,7 @@ extension Forecast {
 extension Relation {
   /// Whether rows are stored in it.
   var holdsRows: Bool {
-    switch kind {
+    switch self.kind {
     case .table, .materializedView: true
     case .partitionedTable, .foreignTable, .view, .sequence, .index, .partitionedIndex,
       .compositeType:
@@ -114,7 +116,7 @@ extension Relation {
     }
   }
 
-  var isIndex: Bool { kind == .index || kind == .partitionedIndex }
+  var isIndex: Bool { self.kind == .index || self.kind == .partitionedIndex }
 
   static let systemColumns: Set<String> = ["tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"]
 }

@@ -100,16 +100,6 @@ extension Forecast {
     }
     return true
   }
-
-  /// Locks a relation and everything below it.
-  mutating func lockTree(
-    _ name: RelationName, _ mode: LockMode, isOnly: Bool = false, at range: TokenRange
-  ) {
-    lock(name, mode, at: range)
-    guard !isOnly, let id = moment.schema.id(of: name) else { return }
-    for below in moment.schema.withDescendants(id).dropFirst() { lock(below, mode, at: range) }
-  }
-
 }
 
 extension CreateTable {

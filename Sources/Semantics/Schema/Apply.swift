@@ -3,7 +3,8 @@ import Syntax
 extension Schema {
   /// What a statement leaves behind, where it succeeds. One that does not parse leaves nothing.
   mutating func apply(
-    _ statement: Statement, path: String, transaction: Int, server: Server, depth: Int = 0
+    _ statement: Statement, file: Identifier, transaction: Int, server: Server,
+    in routines: inout RunningRoutines
   ) {
     // What a command brings in, or a placeholder stands for, nobody can see.
     let isOpen = statement.hasPlaceholders && statement.changesSchema
@@ -13,12 +14,13 @@ extension Schema {
       return
     }
     var change = SchemaChange(
-      schema: self, statement: statement, path: path, transaction: transaction, server: server,
-      depth: depth)
+      schema: self, statement: statement, file: file, transaction: transaction, server: server,
+      routines: routines)
     // The schema must have one owner while it is changed; else every change copies.
     self = Schema.empty
     change.apply(body)
     self = change.schema
+    routines = change.routines
   }
 
   private static let empty = Schema()
@@ -28,7 +30,7 @@ extension Schema {
     _ action: AlterTableAction, of alter: AlterTable, _ statement: Statement, at moment: Moment
   ) {
     var change = SchemaChange(
-      schema: self, statement: statement, path: moment.path, transaction: moment.number,
+      schema: self, statement: statement, file: moment.file, transaction: moment.number,
       server: moment.server)
     self = Schema.empty
     change.apply(action, of: alter)
@@ -40,12 +42,12 @@ extension Schema {
 struct SchemaChange {
   var schema: Schema
   let statement: Statement
-  let path: String
+  let file: Identifier
   /// The number of the transaction in which the statement runs.
   let transaction: Int
   let server: Server
-  /// In how many routines the statement stands.
-  var depth = 0
+  /// Those in whose bodies the statement stands.
+  var routines = RunningRoutines()
   /// Keys of a CREATE TABLE that another of it stands for.
   var duplicates = DuplicateKeys()
 
@@ -98,7 +100,7 @@ struct SchemaChange {
     schema.resolve(reference.name, in: statement)
   }
 
-  func origin(_ range: TokenRange) -> Origin { Origin(path: path, span: statement.span(range)) }
+  func origin(_ range: TokenRange) -> Origin { Origin(file: file, span: statement.span(range)) }
 
   /// Makes a relation in this change set and this transaction.
   @discardableResult

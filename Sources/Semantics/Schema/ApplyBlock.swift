@@ -14,13 +14,17 @@ extension SchemaChange {
       guard case .written(let name) = function.name, Volatility.ofKnown(name, in: statement) == nil
       else { continue }
       let key = schema.functionKey(name, in: statement)
-      if let known = schema.function(key), depth < 2,
-        let parts = known.parts(
-          on: server, statement.body?.arguments(of: function) ?? [], of: statement)
-      {
-        run(parts)
-      } else {
+      guard let known = schema.function(key) else {
         schema.hasUnseenChanges = true
+        continue
+      }
+      let arguments = statement.body?.arguments(of: function) ?? []
+      switch routines.enter(key, known, arguments, of: statement, on: server) {
+      case .running: break
+      case .unreadable, .tooMuch: schema.hasUnseenChanges = true
+      case .parts(let parts):
+        run(parts)
+        routines.leave()
       }
     }
   }
@@ -32,7 +36,7 @@ extension SchemaChange {
       switch part.content {
       case .statement(let inner):
         schema.apply(
-          inner, path: path, transaction: transaction, server: server, depth: depth + 1)
+          inner, file: file, transaction: transaction, server: server, in: &routines)
         if part.isConditional, inner.changesSchema { schema.hasUnseenChanges = true }
       case .unseen: schema.hasUnseenChanges = true
       case .expression: break

@@ -4,7 +4,18 @@ struct KnownValues: Sendable {
   enum Value: Equatable, Sendable {
     case text([UInt8])
     case list([[UInt8]])
+
+    /// How much of a walk's time it takes to know it.
+    var cost: Int {
+      switch self {
+      case .text(let text): text.count / 256
+      case .list(let items): items.count / 8
+      }
+    }
   }
+
+  /// In bytes: longer texts are not known.
+  private static let longestText = 1 << 16
 
   private var values: [String: Value] = [:]
 
@@ -44,7 +55,9 @@ extension KnownValues {
     case .constant(let constant):
       guard let token = statement.token(at: Int(expression.range.lower)) else { return nil }
       switch constant {
-      case .string: return .text(decodeString(token, in: statement.bytes))
+      case .string:
+        return token.span.length > Self.longestText
+          ? nil : .text(decodeString(token, in: statement.bytes))
       case .integer: return .text(Array(statement.written(expression.range).utf8))
       case .float, .bitString, .null, .boolean, .typed: return nil
       }
@@ -98,7 +111,7 @@ extension KnownValues {
     let texts = operands.compactMap { text(of: $0, in: statement) }
     guard texts.count == operands.count, operators.count + 1 == operands.count else { return nil }
     let signs = operators.map { statement.written($0.range) }
-    if signs.allSatisfy({ $0 == "||" }) { return .text(texts.flatMap { $0 }) }
+    if signs.allSatisfy({ $0 == "||" }) { return Self.joined(texts).map { .text($0) } }
     let numbers = texts.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
     guard numbers.count == texts.count, var sum = numbers.first else { return nil }
     for (sign, number) in zip(signs, numbers.dropFirst()) {
@@ -114,6 +127,16 @@ extension KnownValues {
     return .text(Array(String(sum).utf8))
   }
 
+  /// Texts behind one another, unless that is too long.
+  private static func joined(_ texts: [[UInt8]]) -> [UInt8]? {
+    var joined: [UInt8] = []
+    for text in texts {
+      guard joined.count + text.count <= longestText else { return nil }
+      joined += text
+    }
+    return joined
+  }
+
   private func call(_ call: FunctionCall, in statement: Statement) -> [UInt8]? {
     guard case .written(let name) = call.function.name, name.partCount == 1,
       call.clauses.isEmpty
@@ -124,7 +147,7 @@ extension KnownValues {
     case ("format", _): return KnownValues.format(first, arguments.dropFirst().map(\.self))
     case ("quote_ident", 1): return KnownValues.identifier(first)
     case ("quote_literal", 1): return KnownValues.literal(first)
-    case ("concat", _): return arguments.flatMap(\.self)
+    case ("concat", _): return KnownValues.joined(arguments)
     case ("lower", 1): return Array(String(decoding: first, as: UTF8.self).lowercased().utf8)
     case ("upper", 1): return Array(String(decoding: first, as: UTF8.self).uppercased().utf8)
     default: return nil
@@ -172,7 +195,7 @@ extension KnownValues {
         result.append(kind)
         continue
       }
-      guard arguments.indices.contains(next) else { return nil }
+      guard arguments.indices.contains(next), result.count <= longestText else { return nil }
       switch kind {
       case UInt8(ascii: "s"): result += arguments[next]
       case UInt8(ascii: "I"): result += identifier(arguments[next])

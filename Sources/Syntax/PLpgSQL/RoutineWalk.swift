@@ -16,6 +16,11 @@ struct RoutineWalk {
   private var isRepeated = false
   /// How many loops of unknown length stand around.
   private var loops = 0
+  /// How much more is read over again and put together: a body of three lines can ask for more than
+  /// anyone waits for.
+  private var spare = 20_000
+  /// Where it has been said that a dynamic text is not known.
+  private var riddles: Set<SourceSpan> = []
 
   init(_ body: PLBody, _ arguments: [String: [UInt8]]) {
     self.body = body
@@ -42,9 +47,12 @@ struct RoutineWalk {
     for argument in sql.arguments { add(argument) }
     for statement in sql.statements { add(statement) }
     guard !sql.isSeen else { return }
-    guard parts.count < Self.longest, let text = known.text(of: sql.expression) else {
-      return isRepeated ? () : add(.unseen(sql))
+    guard case .text(let text) = value(of: sql.expression) else {
+      if riddles.insert(sql.keyword).inserted { add(.unseen(sql)) }
+      return
     }
+    // To parse a text is dearer than to go over a statement.
+    spare -= 4
     let content = BodyText(known: text, at: sql.span, in: body.text)
     for statement in content.statements(server: body.server).statements {
       add(.statement(statement))
@@ -95,11 +103,13 @@ struct RoutineWalk {
   }
 
   private mutating func read(_ statement: PLStatement) {
+    if isRepeated { spare -= 1 }
     switch statement {
     case .block(let block): read(block)
     case .assignment(let it):
       add(it.value)
-      set(it.target, to: known.value(of: it.value))
+      let value = value(of: it.value)
+      set(it.target, to: value)
     case .condition(let it): read(it.branches, it.otherwise)
     case .choice(let it):
       add(it.operand)
@@ -138,19 +148,28 @@ struct RoutineWalk {
     read(loop.kind)
     let outer = (mayHaveLeft, isRepeated)
     if let (variable, values) = rounds(of: loop.kind) {
-      for (round, value) in values.enumerated() where parts.count < Self.longest {
-        known[variable] = .text(value)
+      for (round, value) in values.enumerated() {
         isRepeated = outer.1 || round > 0
+        guard spare > 0 else {
+          readOnce(loop)
+          break
+        }
+        known[variable] = .text(value)
         read(loop.statements)
       }
       known[variable] = nil
     } else {
-      loops += 1
-      forgetChanged(in: loop)
-      branch(loop.statements)
-      loops -= 1
+      readOnce(loop)
     }
     (mayHaveLeft, isRepeated) = outer
+  }
+
+  /// The rounds of a loop of unknown length, as one that may happen.
+  private mutating func readOnce(_ loop: PLLoop) {
+    loops += 1
+    forgetChanged(in: loop)
+    branch(loop.statements)
+    loops -= 1
   }
 
   /// What a loop's rounds change is not known in any of them.
@@ -162,21 +181,23 @@ struct RoutineWalk {
       return
     }
     var trial = self
+    trial.parts = []
     trial.branch(loop.statements)
     trial.read(loop.statements)
     known.keep(onlyAsIn: trial.known)
+    spare = trial.spare
   }
 
   /// The variable of a loop and all its values, where they can be told.
-  private func rounds(of kind: PLLoop.Kind) -> (String, [[UInt8]])? {
+  private mutating func rounds(of kind: PLLoop.Kind) -> (String, [[UInt8]])? {
+    guard spare > 0 else { return nil }
     switch kind {
     case .array(let targets, slice: nil, let array):
-      guard let name = name(targets), case .list(let items) = known.value(of: array) else {
-        return nil
-      }
+      guard let name = name(targets), case .list(let items) = value(of: array) else { return nil }
       return items.count <= Self.mostRounds ? (name, items) : nil
     case .query(let targets, let query):
       guard let name = name(targets), let items = known.unnested(query) else { return nil }
+      spare -= items.count / 8
       return items.count <= Self.mostRounds ? (name, items) : nil
     case .integers(let variable, isReversed: false, let lower, let upper, step: nil):
       guard let first = known.number(of: lower), let last = known.number(of: upper),
@@ -188,14 +209,20 @@ struct RoutineWalk {
   }
 
   private static let mostRounds = 300
-  /// More parts than anyone writes.
-  private static let longest = 5_000
 
   // MARK: Variables
 
+  /// What an expression is known to be, as long as there is something to spare for knowing it.
+  private mutating func value(of expression: PLExpression) -> KnownValues.Value? {
+    guard spare > 0, let value = known.value(of: expression) else { return nil }
+    spare -= value.cost
+    return value
+  }
+
   /// What a variable begins with; a list may be written as one string.
-  private func value(of variable: PLVariable) -> KnownValues.Value? {
-    let value = variable.value.flatMap { known.value(of: $0) }
+  private mutating func value(of variable: PLVariable) -> KnownValues.Value? {
+    guard let expression = variable.value else { return nil }
+    let value = value(of: expression)
     guard case .text(let text) = value, case .written(let type) = variable.type else {
       return value
     }

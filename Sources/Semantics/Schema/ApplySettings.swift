@@ -1,0 +1,64 @@
+import Syntax
+
+/// Settings of the session that decide what names mean.
+extension SchemaChange {
+  /// `SET search_path`, which decides what names without a schema mean, and `SET TimeZone`, which
+  /// decides whether timestamps have to be written anew.
+  mutating func setVariable(_ variable: SetVariable) {
+    if case .timeZone = variable.form { schema.timeZone = timeZone(variable.value) }
+    guard let name = variable.name, name.partCount == 1 else { return }
+    switch statement.text(name.last) {
+    case "search_path": schema.searchPath = searchPath(variable.value) ?? schema.searchPath
+    case "check_function_bodies":
+      guard case .values(let values) = variable.value, let value = values.first else { break }
+      schema.checksFunctionBodies = !["off", "false", "0", "no"].contains(text(value).lowercased())
+    case "timezone": schema.timeZone = timeZone(variable.value)
+    default: break
+    }
+  }
+
+  /// `set_config('search_path', 'a, b', …)`
+  mutating func setConfig(_ value: Expression) {
+    guard case .call(let call) = value.shape, case .written(let name) = call.function.name,
+      statement.text(name.last) == "set_config", call.arguments.count == 3,
+      text(call.arguments[0].range).lowercased() == "search_path",
+      case .constant(.string) = call.arguments[1].shape
+    else { return }
+    let words = text(call.arguments[1].range).split(separator: ",")
+      .map { $0.trimmingBlanks }.filter { !$0.isEmpty && $0 != "$user" }
+    schema.searchPath = words.isEmpty ? [.public] : words.map { Identifier($0) }
+  }
+
+  private func searchPath(_ value: SetVariable.Value) -> [Identifier]? {
+    switch value {
+    case .values(let values):
+      let path = values.map { text($0) }.filter { !$0.isEmpty && $0 != "$user" }
+      return path.isEmpty ? [.public] : path.map { Identifier($0) }
+    case .toDefault: return [.public]
+    case .fromCurrent: return nil
+    }
+  }
+
+  private func timeZone(_ value: SetVariable.Value) -> String? {
+    guard case .values(let values) = value, values.count == 1 else { return nil }
+    return values.first.map { text($0) }
+  }
+
+  /// The text of a value: a string's content, or an identifier.
+  func text(_ range: TokenRange) -> String {
+    guard let token = statement.token(at: Int(range.lower)) else { return "" }
+    switch token.kind {
+    case .string, .escapeString, .dollarString, .unicodeString:
+      return String(decoding: decodeString(token, in: statement.bytes), as: UTF8.self)
+    default:
+      return statement.text(Name(Int(range.lower)))
+    }
+  }
+}
+
+extension Substring {
+  /// Without blanks and double quotes around it.
+  fileprivate var trimmingBlanks: String {
+    String(drop { $0 == " " || $0 == "\"" }.reversed().drop { $0 == " " || $0 == "\"" }.reversed())
+  }
+}
