@@ -58,7 +58,7 @@ extension Forecast {
     }
     let bounds = PartitionBounds(bound, in: statement)
     if refuseBounds(bounds, of: name, in: parent, at: create.keywords) { return }
-    join(name, bounds, to: parent, at: create.keywords)
+    join(name, bounds, to: parent, isNew: true, at: create.keywords)
   }
 }
 

@@ -259,13 +259,13 @@ extension Forecast {
   mutating func build(
     _ relation: RelationName, index: Identifier?, _ cause: IndexBuild.Cause,
     parts: [RelationName]? = nil, isConcurrent: Bool = false, request: IndexRequest? = nil,
-    at range: TokenRange
+    isLive: Bool? = nil, at range: TokenRange
   ) {
     let itself = index.map { [RelationName(schema: relation.schema, name: $0)] }
     effects.append(
       .indexBuild(
         IndexBuild(
-          relation: relation, isLive: isLive(relation), index: index,
+          relation: relation, isLive: isLive ?? self.isLive(relation), index: index,
           parts: parts ?? itself ?? [], cause: cause, isConcurrent: isConcurrent,
           request: request, span: span(range))))
   }

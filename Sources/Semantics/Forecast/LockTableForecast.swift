@@ -6,7 +6,8 @@ extension Forecast {
     let words = lockTable.mode.map { statement.written($0).uppercased() }
     let spelt = words?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let mode = LockMode.allCases.first { $0.description == spelt } ?? .accessExclusive
-    if moment.transaction.isInTransaction == false {
+    // A routine's own transaction will do.
+    if moment.transaction.isInTransaction == false, !isInRoutine {
       refuse(
         "25P01", "LOCK TABLE can only be used in transaction blocks", at: lockTable.range)
       return

@@ -143,9 +143,11 @@ extension Forecast {
 
   /// A partition that is attached, or made as one: the default partition must not hold its rows,
   /// and it gets the indexes and the place in foreign keys that its parent has.
+  ///
+  /// - Parameter isNew: whether the statement makes the partition, so that there are no rows.
   mutating func join(
     _ partition: RelationName, _ bounds: PartitionBounds, to table: RelationName,
-    at range: TokenRange
+    isNew: Bool = false, at range: TokenRange
   ) {
     guard let parent = relation(table) else { return }
     scanDefault(of: parent, bounds, at: range)
@@ -155,7 +157,7 @@ extension Forecast {
     if !made.isEmpty {
       build(
         partition, index: nil, .partition, parts: made.filter { $0.kind == .index }.map(\.name),
-        at: range)
+        isLive: isNew ? false : nil, at: range)
     }
     for user in users(of: parent) { lock(user, .shareRowExclusive, at: range) }
     for key in parent.constraints where key.kind == .foreignKey {
