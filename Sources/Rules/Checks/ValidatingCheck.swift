@@ -53,7 +53,7 @@ extension Rule {
       at: span,
       notes: step.heldNotes,
       lock: "\(LockMode.share) on each table with a column of the domain "
-        + step.before.transaction.lockEnd,
+        + step.before.lockEnd,
       wayOut: [
         "put the condition on the columns: ADD CHECK … NOT VALID on each table, then VALIDATE"
       ],
