@@ -14,9 +14,11 @@ extension Forecast {
     let targets = lockReceivers(of: name, table, alter, at: action.keywords)
     let added = AddedColumn(name: name, definition: column, targets: targets, table: table)
     if refuseDefinition(added) { return }
+    noteColumn(column, on: table, isLive: isLive(table))
     let value = writeNewColumn(added)
     let made = made(by: action, of: alter, on: table)
     for constraint in column.constraints { columnConstraint(constraint, value, added, made.schema) }
+    noteReferences(of: column, on: table, made.schema, isLive: isLive(table))
     if value == .unsaid || value == .null { emptyColumns.insert(name) }
     if value != .given { requireValue(added) }
   }

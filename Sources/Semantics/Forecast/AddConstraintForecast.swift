@@ -18,6 +18,7 @@ extension Forecast {
       lockBelow(table, mode, at: constraint.keywords)
     }
     if refuseTaken(constraint, on: table, alter) { return }
+    noteConstraint(constraint, on: table)
     switch constraint.kind {
     case .check(let condition): addCheck(constraint, condition, to: table, alter)
     case .notNull(let column):

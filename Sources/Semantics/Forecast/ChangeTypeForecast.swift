@@ -34,6 +34,7 @@ extension Forecast {
         return refuse("0A000", "cannot alter type of a column used by \(reason)", at: action.range)
       }
     }
+    noteChange(.type(change), column, of: table, at: type.range)
     if known?.generation != .virtual { write(change, conversion, targets, at: type.range) }
     if using == nil { checkLength(change, targets, at: type.range) }
     for target in targets {

@@ -79,6 +79,8 @@ package struct Forecast {
     case .lockTable(let it): lockTable(it)
     case .vacuum(let it): vacuum(it)
     case .cluster(let it): cluster(it)
+    case .repack(let it): repack(it)
+    case .moveAll(let it): moveAll(it)
     case .refreshMaterializedView(let it): refresh(it)
     case .createFunction(let it): createFunction(it)
     case .createTrigger(let it): createTrigger(it)
@@ -102,7 +104,7 @@ package struct Forecast {
     case .createExtension(let it): createExtension(it)
     case .alterDepends(let it): alterDepends(it)
     // These lock no relation of the schema, do no work over rows, and stand in a transaction.
-    case .moveAll, .alterType, .setVariable, .setConstraints, .execute,
+    case .alterType, .setVariable, .setConstraints, .execute,
       .deallocate, .fetch, .closeCursor, .alterFunction, .createEventTrigger,
       .alterEventTrigger, .alterExtension, .alterExtensionContents,
       .alterTablespace, .alterSubscription, .createRole, .alterRole, .alterRoleSetting,
@@ -111,7 +113,7 @@ package struct Forecast {
       .createOperatorFamily, .alterOperatorFamily, .alterOperator, .alterCollation,
       .alterTextSearchDictionary, .alterTextSearchConfiguration, .createForeignDataWrapper,
       .alterForeignDataWrapper, .createServer, .alterServer, .importForeignSchema, .userMapping,
-      .createPropertyGraph, .alterPropertyGraph, .repack, .waitFor, .opaque:
+      .createPropertyGraph, .alterPropertyGraph, .waitFor, .opaque:
       break
     }
   }
@@ -124,7 +126,9 @@ package struct Forecast {
       made.append(into)
       let isTemporary = statement.isTemporary(into)
       create(
-        moment.schema.placeForNew(into.name, temporary: isTemporary, in: statement), .table)
+        moment.schema.placeForNew(into.name, temporary: isTemporary, in: statement), .table,
+        at: body.opening
+      ) { $0.isFilled = true }
     }
     queryStatement(body, .run, made: made, at: body.opening)
     refuseColumns(of: body, at: body.opening)
@@ -262,15 +266,16 @@ extension Forecast {
 
   mutating func build(
     _ relation: RelationName, index: Identifier?, _ cause: IndexBuild.Cause,
-    parts: [RelationName]? = nil, isConcurrent: Bool = false, at range: TokenRange
+    parts: [RelationName]? = nil, isConcurrent: Bool = false, request: IndexRequest? = nil,
+    isLive: Bool? = nil, at range: TokenRange
   ) {
     let itself = index.map { [RelationName(schema: relation.schema, name: $0)] }
     effects.append(
       .indexBuild(
         IndexBuild(
-          relation: relation, isLive: isLive(relation), index: index,
+          relation: relation, isLive: isLive ?? self.isLive(relation), index: index,
           parts: parts ?? itself ?? [], cause: cause, isConcurrent: isConcurrent,
-          span: span(range))))
+          request: request, span: span(range))))
   }
 
   mutating func validate(
@@ -304,7 +309,12 @@ extension Forecast {
     effects.append(.removal(Removal(object: object, isLive: isLive, span: span(range))))
   }
 
-  mutating func create(_ relation: RelationName, _ kind: Relation.Kind) {
-    effects.append(.creation(Creation(relation: relation, kind: kind)))
+  mutating func create(
+    _ relation: RelationName, _ kind: Relation.Kind, at range: TokenRange,
+    _ describe: (inout Creation) -> Void = { _ in }
+  ) {
+    var creation = Creation(relation: relation, kind: kind, span: span(range))
+    describe(&creation)
+    effects.append(.creation(creation))
   }
 }

@@ -8,7 +8,7 @@ extension Forecast {
     guard !refusesExisting(name, ifNotExists: create.ifNotExists, at: create.keywords) else {
       return
     }
-    self.create(name, .sequence)
+    self.create(name, .sequence, at: create.keywords)
     lockOwner(create.options, at: create.keywords)
     refuseForeignOwner(of: name, create.options, at: create.keywords)
   }

@@ -87,6 +87,8 @@ package struct RelationFacts: Sendable {
   package var origin: Origin?
   package var persistence = Persistence.permanent
   package var rows = Rows.unknown
+  /// Whether columns or constraints were added to it in this change set.
+  package var hasNewParts = false
 
   /// The columns that were seen, in order. All of them, where `isComplete`.
   package var columns: [Column] = []
@@ -230,6 +232,12 @@ extension Relation {
 
   package func constraint(_ name: Identifier) -> Constraint? {
     self.constraints.first { $0.name == name }
+  }
+
+  /// Gives it a constraint that it did not have before this change set.
+  mutating func add(_ constraint: Constraint) {
+    self.constraints.append(constraint)
+    self.hasNewParts = true
   }
 
   /// Changes a column that was seen, or notes what was learned of one that was not.
