@@ -37,7 +37,8 @@ extension RuleID {
     case .idleSetting: .rule(.idleSetting)
     case .ineffectiveOptOut: .rule(.ineffectiveOptOut)
     case .refusedMigration: .rule(.refusedMigration)
-    case .duplicateVersion, .lateMigration, .invalidEncoding, .notUnderstood, .syntaxError, .tooNewSyntax, .toolUnknown,
+    case .duplicateVersion, .invalidEncoding, .lateMigration, .notUnderstood, .refusedAllowance,
+      .syntaxError, .tooNewSyntax, .toolUnknown,
       .unknownRule, .unusedAllowance:
       .engine
     }
