@@ -176,6 +176,7 @@ extension Unseen.Reason {
     switch self {
     case .doBlock: "DO block"
     case .dynamicSQL: "dynamic SQL"
+    case .usesOfDomain(let key): "tables that use \(key.schema).\(key.name)"
     case .furtherCalls: "calls of further routines"
     }
   }
@@ -209,7 +210,11 @@ extension Removal.Object {
     switch self {
     case .column(let column, let table): "\(table.qualified).\(column)"
     case .table(let table): table.qualified
-    case .relation(let relation, _): relation.qualified
+    case .relation(let relation, _), .index(let relation, _, _, _): relation.qualified
+    case .constraint(let name, let table, _), .enforcement(let name, let table):
+      "\(name) of \(table.qualified)"
+    case .domainConstraint(let name, let key): "\(name) of \(key.schema).\(key.name)"
+    case .partition(let partition, let table, _): "\(partition.qualified) of \(table.qualified)"
     }
   }
 }

@@ -12,7 +12,7 @@ extension Rule {
     let (table, referenced) = (validation.relation, validation.referenced)
 
     return Concern(
-      "Adding this foreign key checks every row of \(table); writes to it and \(referenced) wait.",
+      "This checks the foreign key of every row of \(table); writes to it and \(referenced) wait.",
       at: validation.span,
       notes: step.heldNotes,
       lock: table == referenced
@@ -39,7 +39,7 @@ extension Rule {
   /// `NOT VALID` behind the constraint, and a VALIDATE behind the statement.
   static func notValidFix(_ constraint: TableConstraint, named name: String?, _ step: Step) -> Fix?
   {
-    guard step.canRunOutsideTransaction, let (alter, _) = step.soleAction, let name,
+    guard step.canRunSeveralOutsideTransaction, let (alter, _) = step.soleAction, let name,
       !constraint.attributes.isEnforced
     else { return nil }
     let end = step.statement.span(constraint.range).end

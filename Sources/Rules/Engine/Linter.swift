@@ -12,6 +12,7 @@ package struct Linter: Sendable {
   /// Whether findings say more than their message.
   package let explains: Bool
   private let stepRules: [(id: RuleID, kind: EffectKinds, ask: @Sendable (Step) -> [Rule.Answer])]
+  private let statementRules: [(id: RuleID, ask: @Sendable (Step) -> [Concern])]
   private let rules: [Rule]
 
   package init(
@@ -23,11 +24,16 @@ package struct Linter: Sendable {
     self.selection = selection
     self.allowances = allowances
     self.explains = explains
-    // A rule that is off still speaks for its effects: switching one off must not wake another.
-    rules = Rule.inOrder
+    // A rule that is switched off still speaks for its effects: that must not wake another. Those
+    // that are off by default stand last, and can wake none.
+    rules = Rule.inOrder.filter { $0.id.isOnByDefault || selection.isOn($0.id) }
     stepRules = rules.compactMap { rule in
       guard case .step(let kind, let ask) = rule.question else { return nil }
       return (rule.id, kind, ask)
+    }
+    statementRules = rules.compactMap { rule in
+      guard case .statement(let ask) = rule.question else { return nil }
+      return (rule.id, ask)
     }
   }
 
@@ -141,6 +147,7 @@ package struct Linter: Sendable {
   /// Asks the rules about one step. Of those that an effect concerns, or that underline the same
   /// words, the first in order is heard.
   private func judge(_ step: Step, _ reading: inout Reading) {
+    for (id, ask) in statementRules { for concern in ask(step) { reading.add(id, concern) } }
     let kinds = step.effects.reduce(into: EffectKinds()) { $0.formUnion($1.kind) }
     guard !kinds.isEmpty else { return }
     // Few speak in one step: looking through them is cheaper than hashing them.
@@ -172,7 +179,7 @@ package struct Linter: Sendable {
       source: reading.source, handling: handling, transactions: reading.transactions)
     for rule in rules {
       switch rule.question {
-      case .step: break
+      case .step, .statement: break
       case .changeSet(let ask):
         // Asked as each migration comes, so that a later one says nothing of an earlier.
         for (path, concern) in ask(ChangeSet(migrations: earlier + [migration]))

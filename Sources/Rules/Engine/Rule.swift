@@ -4,10 +4,11 @@ package import Semantics
 /// A rule is a value: an identity, and a question asked of every part that it watches.
 ///
 /// The type of the question's first parameter says what is watched: an effect of a step, a
-/// transaction, a migration, or the change set. Rules remember nothing; Semantics built it all.
+/// statement as it is written, a transaction, a migration, or the change set. Rules remember nothing; Semantics built it all.
 package struct Rule: Sendable {
   package enum Question: Sendable {
     case step(EffectKinds, @Sendable (Step) -> [Answer])
+    case statement(@Sendable (Step) -> [Concern])
     case transaction(@Sendable (Transaction, Migration) -> [Concern])
     case migration(@Sendable (Migration) -> [Concern])
     case changeSet(@Sendable (ChangeSet) -> [(path: String, concern: Concern)])
@@ -35,6 +36,12 @@ package struct Rule: Sendable {
         return Answer(effect: index, concern: concern)
       }
     }
+  }
+
+  /// A rule that watches statements as they are written.
+  package init(_ id: RuleID, _ ask: @escaping @Sendable (Step) -> [Concern]) {
+    self.id = id
+    question = .statement(ask)
   }
 
   /// A rule that watches whole transactions.
@@ -75,13 +82,27 @@ package struct EffectKinds: OptionSet, Sendable {
   package static let renaming = EffectKinds(rawValue: 1 << 6)
   package static let rowChange = EffectKinds(rawValue: 1 << 7)
   package static let unseen = EffectKinds(rawValue: 1 << 8)
+  package static let creation = EffectKinds(rawValue: 1 << 9)
+  package static let columnAddition = EffectKinds(rawValue: 1 << 10)
+  package static let columnChange = EffectKinds(rawValue: 1 << 11)
+  package static let constraintAddition = EffectKinds(rawValue: 1 << 12)
+  package static let tableLock = EffectKinds(rawValue: 1 << 13)
+  package static let maintenance = EffectKinds(rawValue: 1 << 14)
+  package static let definition = EffectKinds(rawValue: 1 << 15)
 }
 
 extension Effect {
   /// None for effects that no rule watches by themselves.
   var kind: EffectKinds {
     switch self {
-    case .lock, .creation: []
+    case .lock: []
+    case .creation: .creation
+    case .columnAddition: .columnAddition
+    case .columnChange: .columnChange
+    case .constraintAddition: .constraintAddition
+    case .tableLock: .tableLock
+    case .maintenance: .maintenance
+    case .definition: .definition
     case .rewrite: .rewrite
     case .scan: .scan
     case .indexBuild: .indexBuild
@@ -178,6 +199,69 @@ extension Unseen: StepPart {
 
   package init?(_ effect: Effect) {
     guard case .unseen(let it) = effect else { return nil }
+    self = it
+  }
+}
+
+extension Creation: StepPart {
+  package static var watched: EffectKinds { .creation }
+
+  package init?(_ effect: Effect) {
+    guard case .creation(let it) = effect else { return nil }
+    self = it
+  }
+}
+
+extension ColumnAddition: StepPart {
+  package static var watched: EffectKinds { .columnAddition }
+
+  package init?(_ effect: Effect) {
+    guard case .columnAddition(let it) = effect else { return nil }
+    self = it
+  }
+}
+
+extension ColumnChange: StepPart {
+  package static var watched: EffectKinds { .columnChange }
+
+  package init?(_ effect: Effect) {
+    guard case .columnChange(let it) = effect else { return nil }
+    self = it
+  }
+}
+
+extension ConstraintAddition: StepPart {
+  package static var watched: EffectKinds { .constraintAddition }
+
+  package init?(_ effect: Effect) {
+    guard case .constraintAddition(let it) = effect else { return nil }
+    self = it
+  }
+}
+
+extension TableLock: StepPart {
+  package static var watched: EffectKinds { .tableLock }
+
+  package init?(_ effect: Effect) {
+    guard case .tableLock(let it) = effect else { return nil }
+    self = it
+  }
+}
+
+extension Maintenance: StepPart {
+  package static var watched: EffectKinds { .maintenance }
+
+  package init?(_ effect: Effect) {
+    guard case .maintenance(let it) = effect else { return nil }
+    self = it
+  }
+}
+
+extension Definition: StepPart {
+  package static var watched: EffectKinds { .definition }
+
+  package init?(_ effect: Effect) {
+    guard case .definition(let it) = effect else { return nil }
     self = it
   }
 }

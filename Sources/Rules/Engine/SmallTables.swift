@@ -19,7 +19,9 @@ extension Effect {
     case .indexBuild(let it): it.relation
     case .foreignKeyValidation(let it): it.relation
     case .rowChange(let it): it.relation
-    case .lock, .failure, .removal, .renaming, .creation, .unseen: nil
+    case .lock, .failure, .removal, .renaming, .creation, .columnAddition, .columnChange,
+      .constraintAddition, .tableLock, .maintenance, .definition, .unseen:
+      nil
     }
   }
 }

@@ -34,6 +34,10 @@ extension Step {
   /// Whether a statement that refuses transactions is sure to run here.
   var canRunOutsideTransaction: Bool { before.canRun(.outsideTransaction) == .yes }
 
+  /// Whether several such statements can stand here: where the runner sends one string, they would
+  /// be one transaction.
+  var canRunSeveralOutsideTransaction: Bool { canRunOutsideTransaction && before.delivery.runner != .string }
+
   /// Whether history shows the relation to be partitioned.
   func isPartitioned(_ relation: RelationName) -> Bool {
     before.schema.relation(relation)?.kind == .partitionedTable

@@ -79,6 +79,8 @@ package struct Forecast {
     case .lockTable(let it): lockTable(it)
     case .vacuum(let it): vacuum(it)
     case .cluster(let it): cluster(it)
+    case .repack(let it): repack(it)
+    case .moveAll(let it): moveAll(it)
     case .refreshMaterializedView(let it): refresh(it)
     case .createFunction(let it): createFunction(it)
     case .createTrigger(let it): createTrigger(it)
@@ -99,18 +101,19 @@ package struct Forecast {
     case .alterOwner(let it): alterOwner(it)
     case .createStatistics(let it): createStatistics(it)
     case .call(let it): call(it)
+    case .createExtension(let it): createExtension(it)
     case .alterDepends(let it): alterDepends(it)
     // These lock no relation of the schema, do no work over rows, and stand in a transaction.
-    case .moveAll, .alterType, .setVariable, .setConstraints, .execute,
+    case .alterType, .setVariable, .setConstraints, .execute,
       .deallocate, .fetch, .closeCursor, .alterFunction, .createEventTrigger,
-      .alterEventTrigger, .createExtension, .alterExtension, .alterExtensionContents,
+      .alterEventTrigger, .alterExtension, .alterExtensionContents,
       .alterTablespace, .alterSubscription, .createRole, .alterRole, .alterRoleSetting,
       .grantRole, .alterDefaultPrivileges, .define, .alterStatistics, .createConversion,
       .createCast, .createTransform, .createLanguage, .createAccessMethod, .createOperatorClass,
       .createOperatorFamily, .alterOperatorFamily, .alterOperator, .alterCollation,
       .alterTextSearchDictionary, .alterTextSearchConfiguration, .createForeignDataWrapper,
       .alterForeignDataWrapper, .createServer, .alterServer, .importForeignSchema, .userMapping,
-      .createPropertyGraph, .alterPropertyGraph, .repack, .waitFor, .opaque:
+      .createPropertyGraph, .alterPropertyGraph, .waitFor, .opaque:
       break
     }
   }
@@ -123,9 +126,12 @@ package struct Forecast {
       made.append(into)
       let isTemporary = statement.isTemporary(into)
       create(
-        moment.schema.placeForNew(into.name, temporary: isTemporary, in: statement), .table)
+        moment.schema.placeForNew(into.name, temporary: isTemporary, in: statement), .table,
+        at: body.opening
+      ) { $0.isFilled = true }
     }
     queryStatement(body, .run, made: made, at: body.opening)
+    refuseColumns(of: body, at: body.opening)
   }
 
   /// Statements in which a value of an enum may stand.
@@ -134,6 +140,12 @@ package struct Forecast {
     case .addEnumValue, .rename, .comment, .createFunction, .doBlock, .createType, .prepare: break
     default: refuseNewLabels()
     }
+  }
+
+  private mutating func createExtension(_ create: CreateExtension) {
+    let name = Identifier(create.name, in: statement)
+    guard !create.ifNotExists, moment.schema.extensions.contains(name) else { return }
+    refuse("42710", "extension \"\(name)\" already exists", certainty, at: create.range)
   }
 
   /// The elements of CREATE SCHEMA are made inside it, one after the other.
@@ -254,15 +266,16 @@ extension Forecast {
 
   mutating func build(
     _ relation: RelationName, index: Identifier?, _ cause: IndexBuild.Cause,
-    parts: [RelationName]? = nil, isConcurrent: Bool = false, at range: TokenRange
+    parts: [RelationName]? = nil, isConcurrent: Bool = false, request: IndexRequest? = nil,
+    isLive: Bool? = nil, at range: TokenRange
   ) {
     let itself = index.map { [RelationName(schema: relation.schema, name: $0)] }
     effects.append(
       .indexBuild(
         IndexBuild(
-          relation: relation, isLive: isLive(relation), index: index,
+          relation: relation, isLive: isLive ?? self.isLive(relation), index: index,
           parts: parts ?? itself ?? [], cause: cause, isConcurrent: isConcurrent,
-          span: span(range))))
+          request: request, span: span(range))))
   }
 
   mutating func validate(
@@ -296,7 +309,12 @@ extension Forecast {
     effects.append(.removal(Removal(object: object, isLive: isLive, span: span(range))))
   }
 
-  mutating func create(_ relation: RelationName, _ kind: Relation.Kind) {
-    effects.append(.creation(Creation(relation: relation, kind: kind)))
+  mutating func create(
+    _ relation: RelationName, _ kind: Relation.Kind, at range: TokenRange,
+    _ describe: (inout Creation) -> Void = { _ in }
+  ) {
+    var creation = Creation(relation: relation, kind: kind, span: span(range))
+    describe(&creation)
+    effects.append(.creation(creation))
   }
 }

@@ -68,7 +68,7 @@ package struct LedgerEntry: Sendable {
   package init(_ step: Step) {
     self.init(step.statement, step.effects, in: step, block: nil)
     guard let body = LedgerEntry.body(of: step) else { return }
-    isToldInside = step.effects.compactMap(\.span).allSatisfy { span in
+    isToldInside = step.effects.map(\.span).allSatisfy { span in
       body.statements.contains { $0.statement.span.contains(span) }
     }
   }
@@ -85,7 +85,7 @@ package struct LedgerEntry: Sendable {
     var told: Set<SourceSpan> = []
     return body.statements.compactMap { inner, _ in
       guard told.insert(inner.span).inserted else { return nil }
-      let effects = step.effects.filter { $0.span.map(inner.span.contains) ?? false }
+      let effects = step.effects.filter { inner.span.contains($0.span) }
       return LedgerEntry(inner, effects, in: step, block: step.statement.span)
     }
   }
@@ -151,9 +151,7 @@ package struct LedgerEntry: Sendable {
 
   /// The SQLSTATE with which the server refuses the statement, where that is certain.
   package var sqlState: String? {
-    // The grammar takes some words only to say that they do not work.
-    syntaxFailure.map { $0.message.hasSuffix("is not implemented") ? "0A000" : "42601" }
-      ?? failure?.sqlState
+    syntaxFailure?.sqlState ?? failure?.sqlState
   }
 
   package var work: Work {
@@ -201,7 +199,9 @@ package struct LedgerEntry: Sendable {
       case .foreignKeyValidation(let it):
         note(it.relation, .validation)
         note(it.referenced, .validation)
-      case .lock, .failure, .removal, .renaming, .creation, .rowChange, .unseen: break
+      case .lock, .failure, .removal, .renaming, .creation, .rowChange, .columnAddition,
+        .columnChange, .constraintAddition, .tableLock, .maintenance, .definition, .unseen:
+        break
       }
     }
     return work
@@ -237,7 +237,7 @@ extension Lock {
 
 extension Effect {
   /// The words of the statement that it comes from.
-  fileprivate var span: SourceSpan? {
+  fileprivate var span: SourceSpan {
     switch self {
     case .lock(let it): it.span
     case .rewrite(let it): it.span
@@ -249,7 +249,13 @@ extension Effect {
     case .renaming(let it): it.span
     case .rowChange(let it): it.span
     case .unseen(let it): it.span
-    case .creation: nil
+    case .creation(let it): it.span
+    case .columnAddition(let it): it.span
+    case .columnChange(let it): it.span
+    case .constraintAddition(let it): it.span
+    case .tableLock(let it): it.span
+    case .maintenance(let it): it.span
+    case .definition(let it): it.span
     }
   }
 
@@ -263,8 +269,10 @@ extension Effect {
   fileprivate var loss: Removal.Object? {
     switch self {
     case .removal(let it):
-      if case .relation(_, let kind) = it.object, kind != .materializedView { return nil }
-      return it.object
+      switch it.object {
+      case .column, .table, .relation(_, .materializedView): return it.object
+      case .relation, .index, .constraint, .enforcement, .domainConstraint, .partition: return nil
+      }
     case .rewrite(let it):
       if case .truncation = it.cause { return .table(it.relation) }
       return nil
@@ -300,5 +308,13 @@ extension LedgerEntry.Work {
     case .build: 4
     case .rewrite: 5
     }
+  }
+}
+
+extension SyntaxFailure {
+  /// The grammar takes some words only to say that they do not work, or not there.
+  fileprivate var sqlState: String {
+    message.hasSuffix("is not implemented") || message.contains("constraints cannot be ")
+      ? "0A000" : "42601"
   }
 }

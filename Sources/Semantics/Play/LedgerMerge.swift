@@ -38,7 +38,7 @@ extension LedgerEntry {
     var deeds = locks.map { "\($0.lock.relation) \($0.lock.mode)" }.sorted()
     deeds += [rewrites, scans, builds].flatMap { list in [""] + list.map(\.description) }
     deeds += validated.map(\.text)
-    deeds.append(failure?.sqlState ?? (syntaxFailure == nil ? "" : "42601"))
+    deeds.append(sqlState ?? "")
     return deeds
   }
 }

@@ -87,6 +87,8 @@ package struct RelationFacts: Sendable {
   package var origin: Origin?
   package var persistence = Persistence.permanent
   package var rows = Rows.unknown
+  /// Whether columns or constraints were added to it in this change set.
+  package var hasNewParts = false
 
   /// The columns that were seen, in order. All of them, where `isComplete`.
   package var columns: [Column] = []
@@ -232,6 +234,12 @@ extension Relation {
     self.constraints.first { $0.name == name }
   }
 
+  /// Gives it a constraint that it did not have before this change set.
+  mutating func add(_ constraint: Constraint) {
+    self.constraints.append(constraint)
+    self.hasNewParts = true
+  }
+
   /// Changes a column that was seen, or notes what was learned of one that was not.
   package mutating func updateColumn(_ name: Identifier, _ change: (inout Column) -> Void) {
     if let index = self.columns.firstIndex(where: { $0.name == name }) {
@@ -256,5 +264,7 @@ extension Relation {
     }
   }
 
-  package var isPartitioned: Bool { self.kind == .partitionedTable || self.kind == .partitionedIndex }
+  package var isPartitioned: Bool {
+    self.kind == .partitionedTable || self.kind == .partitionedIndex
+  }
 }
