@@ -73,14 +73,11 @@ package struct Linter: Sendable {
       ? play(
         handling.script(script.source, of: handling.played, server: server), handling: handling,
         after: schema)
-      : read(
-        script, handling.forward, handling.host, there, &reading, after: schema,
-        goesOn: handling.goesOn)
-    end.endFile(isTogether: earlier != nil, goesOn: handling.goesOn)
+      : read(script, handling.forward, handling, there, &reading, after: schema, earlier)
+    end.endFile(isTogether: earlier != nil)
     if !handling.backward.isEmpty {
       let back = handling.script(script.source, of: handling.backward, server: server)
-      _ = read(
-        back, handling.backward, handling.host, .down, &reading, after: end.withoutOpenTransaction)
+      _ = read(back, handling.backward, handling, .down, &reading, after: end.withoutOpenTransaction, earlier)
     }
     reading.directives += script.directives(outside: handling.sections.flatMap(\.messages))
     return (finish(reading, handling, among: earlier ?? []), end)
@@ -88,19 +85,20 @@ package struct Linter: Sendable {
 
   /// Reads and plays the sections of one direction. Returns the schema that they leave.
   private func read(
-    _ script: Script, _ sections: [Section], _ host: Host?, _ direction: Direction,
-    _ reading: inout Reading, after schema: Schema, goesOn: Bool = false
+    _ script: Script, _ sections: [Section], _ handling: Handling, _ direction: Direction,
+    _ reading: inout Reading, after schema: Schema, _ earlier: [Migration]?
   ) -> Schema {
     guard !sections.isEmpty else { return schema }
     reading.direction = direction
     var player = Player(
-      server: server, sections: sections, host: host, path: script.source.path, schema: schema)
+      server: server, sections: sections, host: handling.host, path: script.source.path,
+      schema: schema, isStream: handling.isStream, isTogether: earlier != nil)
     let margin = script.visit { statement, place in
       read(statement, place, &player, &reading)
     }
     for command in margin.commands { reading.add(command) }
     reading.directives += margin.directives
-    reading.add(player.finish(goesOn: direction == .up && goesOn))
+    reading.add(player.finish())
     return Schema(behind: player)
   }
 
@@ -108,6 +106,7 @@ package struct Linter: Sendable {
     _ statement: Statement, _ place: Script.Place, _ player: inout Player,
     _ reading: inout Reading
   ) {
+    if player.isApplied(place) { return player.pass(statement, at: place) }
     for command in statement.commands { reading.add(command) }
     let block = statement.blockBody(on: server)
     reading.statements.append(StatementPlace(statement, running: block, on: server))

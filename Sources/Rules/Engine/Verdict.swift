@@ -84,17 +84,6 @@ extension Verdict {
       if finding.severity >= severity { counts[finding.rule, default: 0] += 1 }
     }
   }
-
-  /// The verdict on a file whose parts were judged one by one.
-  package static func joined(_ parts: [Verdict]) -> Verdict? {
-    guard let first = parts.first else { return nil }
-    guard parts.count > 1 else { return first }
-    return Verdict(
-      source: first.source, handling: first.handling,
-      statements: parts.reduce(0) { $0 + $1.statements },
-      notUnderstood: parts.reduce(0) { $0 + $1.notUnderstood },
-      findings: parts.flatMap(\.findings), migration: first.migration)
-  }
 }
 
 /// What makes two findings of different servers the same one.

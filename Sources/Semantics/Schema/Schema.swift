@@ -357,17 +357,13 @@ extension Schema {
   }
 
   /// A migration of a change set has been applied. What it made is still new to everybody else, save
-  /// the tables that it filled: rows take their time, whoever wrote them.
+  /// the tables that it filled.
   mutating func endMigration() {
-    var filled: Set<RelationID> = []
-    for relation in relations.all where relation.birth == .changeSet || relation.madeIn != nil {
-      if relation.birth == .changeSet, relation.rows != .none, relation.isTable {
-        filled.formUnion(kin(of: relation.id))
-      }
-      // Transactions are counted anew in the next.
+    ageFilled()
+    // Transactions are counted anew in the next.
+    for relation in relations.all where relation.madeIn != nil {
       update(relation.id) { $0.madeIn = nil }
     }
-    for id in filled { update(id) { if $0.birth == .changeSet { $0.birth = .history } } }
     for (key, type) in types.all where type.madeIn != nil || hasNewLabels {
       types.update(key) {
         $0.madeIn = nil
@@ -375,6 +371,27 @@ extension Schema {
       }
     }
     hasNewLabels = false
+  }
+
+  /// New tables with rows are new no more: rows take their time, whoever wrote them.
+  mutating func ageFilled() {
+    var filled: Set<RelationID> = []
+    for relation in relations.all
+    where relation.birth == .changeSet && relation.rows != .none && relation.isTable {
+      filled.formUnion(kin(of: relation.id))
+    }
+    for id in filled { update(id) { if $0.birth == .changeSet { $0.birth = .history } } }
+  }
+
+  /// What was new is new no more, whatever transaction is open.
+  mutating func ageAll() {
+    for relation in relations.all where relation.birth == .changeSet {
+      update(relation.id) { $0.birth = .history }
+    }
+    for (key, type) in types.all where type.birth == .changeSet {
+      types.update(key) { $0.birth = .history }
+    }
+    hasHistory = true
   }
 
   /// A table, what stands below and above it, and their indexes.

@@ -62,10 +62,10 @@ struct Check {
     var judgement = Judgement()
     var changeSet: [Migration] = []
     var canonical = CanonicalPaths()
-    let itinerary = Itinerary(course: course, jobs: options.run.jobs, isJudging: true)
+    let itinerary = Itinerary(course: course, jobs: options.run.jobs, leavesOut: true)
     let leftovers = itinerary.walk(on: server) { reading, schema in
       let path = reading.script.source.path
-      guard reading.isJudged else {
+      guard reading.stop.isJudged else {
         judgement.note(history: path, course)
         return linter.play(reading.script, handling: reading.handling, after: schema)
       }
@@ -73,8 +73,8 @@ struct Check {
       linter.selection = options.selection(over: said)
       let (verdict, end) = linter.judge(
         reading.script, handling: reading.handling, after: schema,
-        among: course.hasCut ? changeSet : nil,
-        rehandle: { itinerary.handling(of: $0, inPlaceOf: reading) })
+        among: course.hasCut ? changeSet : nil
+      ) { try? itinerary.handling(of: $0, at: reading.stop) }
       changeSet.append(verdict.migration)
       if reading.stop.isReported {
         judgement.add(verdict, course)
@@ -127,20 +127,12 @@ private struct Judgement {
 
   mutating func note(history path: String, _ course: Course) {
     courses[path] = course
-    if history.last != path { history.append(path) }
+    history.append(path)
   }
 
-  /// A file whose parts are migrations of their own has one verdict all the same.
   mutating func add(_ verdict: Verdict, _ course: Course) {
     courses[verdict.source.path] = course
-    history.removeAll { $0 == verdict.source.path }
-    if let last = verdicts.last, last.source.path == verdict.source.path,
-      let joined = Verdict.joined([last, verdict])
-    {
-      verdicts[verdicts.count - 1] = joined
-    } else {
-      verdicts.append(verdict)
-    }
+    verdicts.append(verdict)
   }
 
   mutating func add(_ leftovers: Itinerary.Leftovers, _ course: Course) {
