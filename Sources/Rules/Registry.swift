@@ -85,7 +85,7 @@ extension RuleID {
     case .wideIndex: .rule(.wideIndex)
     case .withdrawnDefault: .rule(.withdrawnDefault)
     case .zonelessTimestamp: .rule(.zonelessTimestamp)
-    case .duplicateVersion, .lateMigration, .invalidEncoding, .notUnderstood, .refusedAllowance,
+    case .duplicateVersion, .invalidEncoding, .lateMigration, .notUnderstood, .refusedAllowance,
       .syntaxError, .tooNewSyntax, .toolUnknown,
       .unknownRule, .unusedAllowance:
       .engine

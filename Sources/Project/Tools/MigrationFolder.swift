@@ -22,11 +22,14 @@ package struct MigrationFolder: Sendable {
     self.root = root
     self.choice = choice
     self.disk = disk
-    let files = disk.sqlFiles(below: root)
-    recognition = Recognition.of(root, files, choice, disk)
+    let found = disk.sqlFiles(below: root)
+    recognition = Recognition.of(root, found, choice, disk)
+    // What lies deeper has a history of its own, unless the tool looks there.
+    let isDeep = recognition?.tool.readsFolders ?? false
+    let files = isDeep ? found : found.filter { !$0.contains("/") }
+    let database = try otherDatabase() ?? Dialects.other(folder: root, disk)
     let folders = Set(
       files.flatMap { $0.lowercased().split(separator: "/").dropLast().map(String.init) })
-    let database = try otherDatabase()
     for file in files {
       let path = Paths.join(root, file)
       if let other = database ?? Dialects.other(file, folders: folders) {
@@ -61,7 +64,8 @@ package struct MigrationFolder: Sendable {
       guard let place = current else { break }
       if disk.has(Paths.join(place, "sqitch.plan")) { return place }
       if homes.contains(Paths.name(of: place)),
-        !disk.list(place).files.isEmpty || name.matches(#"^[VUBR]\d*.*__"#)
+        let known = Recognition.of(place, disk.sqlFiles(below: place), nil, disk),
+        known.tool.readsFolders
       {
         return place
       }
@@ -206,6 +210,20 @@ extension Handling {
 }
 
 extension Tool {
+  /// Whether the tool looks for files in folders below the one that it is pointed at. tern does for
+  /// templates, which are no migrations.
+  var readsFolders: Bool {
+    switch self {
+    case .flyway, .evolve, .refinery, .liquibase, .prisma, .drizzle, .diesel, .hasura, .sqitch,
+      .graphileMigrate, .tern, .mybatis:
+      true
+    case .golangMigrate, .goose, .dbmate, .sqlMigrate, .atlas, .nodePgMigrate, .postgresMigrations,
+      .supabase, .sqlx, .yoyo, .dbup, .rambler, .bytebase, .bun, .popx, .psql, .alembic, .django,
+      .efCore, .rails, .pgDump:
+      false
+    }
+  }
+
   /// Whether two files of one version are an error, or one of them is never applied.
   fileprivate var refusesDuplicates: Bool {
     switch self {

@@ -6,14 +6,12 @@ package import Syntax
 package struct Linter: Sendable {
   package let server: Server
   package let runner: Runner
-  package let selection: Selection
+  package var selection: Selection { didSet { asked = AskedRules(selection) } }
   /// What the project asks of allowances.
-  package let allowances: AllowancePolicy
+  package var allowances: AllowancePolicy
   /// Whether findings say more than their message.
   package let explains: Bool
-  private let stepRules: [(id: RuleID, kind: EffectKinds, ask: @Sendable (Step) -> [Rule.Answer])]
-  private let statementRules: [(id: RuleID, ask: @Sendable (Step) -> [Concern])]
-  private let rules: [Rule]
+  private var asked: AskedRules
 
   package init(
     server: Server, runner: Runner, selection: Selection = Selection(),
@@ -24,17 +22,7 @@ package struct Linter: Sendable {
     self.selection = selection
     self.allowances = allowances
     self.explains = explains
-    // A rule that is switched off still speaks for its effects: that must not wake another. Those
-    // that are off by default stand last, and can wake none.
-    rules = Rule.inOrder.filter { $0.id.isOnByDefault || selection.isHeardSomewhere($0.id) }
-    stepRules = rules.compactMap { rule in
-      guard case .step(let kind, let ask) = rule.question else { return nil }
-      return (rule.id, kind, ask)
-    }
-    statementRules = rules.compactMap { rule in
-      guard case .statement(let ask) = rule.question else { return nil }
-      return (rule.id, ask)
-    }
+    asked = AskedRules(selection)
   }
 
   /// Plays a file as history: nothing of it is judged, and it is taken as having succeeded.
@@ -89,7 +77,7 @@ package struct Linter: Sendable {
     end.endFile(isTogether: earlier != nil)
     if !handling.backward.isEmpty {
       let back = handling.script(script.source, of: handling.backward, server: server)
-      _ = read(back, handling.backward, handling, .down, &reading, after: end, earlier)
+      _ = read(back, handling.backward, handling, .down, &reading, after: end.withoutOpenTransaction, earlier)
     }
     reading.directives += script.directives(outside: handling.sections.flatMap(\.messages))
     return (finish(reading, handling, among: earlier ?? []), end)
@@ -111,7 +99,7 @@ package struct Linter: Sendable {
     for command in margin.commands { reading.add(command) }
     reading.directives += margin.directives
     reading.add(player.finish())
-    return player.moment.schema
+    return Schema(behind: player)
   }
 
   private func read(
@@ -146,13 +134,13 @@ package struct Linter: Sendable {
   /// Asks the rules about one step. Of those that an effect concerns, or that underline the same
   /// words, the first in order is heard.
   private func judge(_ step: Step, _ reading: inout Reading) {
-    for (id, ask) in statementRules { for concern in ask(step) { reading.add(id, concern) } }
+    for (id, ask) in asked.ofStatements { for concern in ask(step) { reading.add(id, concern) } }
     let kinds = step.effects.reduce(into: EffectKinds()) { $0.formUnion($1.kind) }
     guard !kinds.isEmpty else { return }
     // Few speak in one step: looking through them is cheaper than hashing them.
     var effects: [Int] = []
     var spans: [SourceSpan] = []
-    for (id, kind, ask) in stepRules where !kinds.isDisjoint(with: kind) {
+    for (id, kind, ask) in asked.ofSteps where !kinds.isDisjoint(with: kind) {
       for answer in ask(step) where !effects.contains(answer.effect) {
         guard !spans.contains(answer.concern.span) else { continue }
         spans.append(answer.concern.span)
@@ -176,7 +164,7 @@ package struct Linter: Sendable {
     reading.direction = .up
     let migration = Migration(
       source: reading.source, handling: handling, transactions: reading.transactions)
-    for rule in rules {
+    for rule in asked.all {
       switch rule.question {
       case .step, .statement: break
       case .changeSet(let ask):
@@ -241,6 +229,27 @@ extension Concern {
       "move it out of the block; as a statement of its own it need not block writes:",
       "lockkeeper explain \(rule.rawValue)",
     ]
+  }
+}
+
+/// The rules that are asked, by what they watch.
+private struct AskedRules: Sendable {
+  let all: [Rule]
+  let ofSteps: [(id: RuleID, kind: EffectKinds, ask: @Sendable (Step) -> [Rule.Answer])]
+  let ofStatements: [(id: RuleID, ask: @Sendable (Step) -> [Concern])]
+
+  /// A rule that is switched off still speaks for its effects: that must not wake another. Those that
+  /// are off by default stand last, and can wake none.
+  init(_ selection: Selection) {
+    all = Rule.inOrder.filter { $0.id.isOnByDefault || selection.isHeardSomewhere($0.id) }
+    ofSteps = all.compactMap { rule in
+      guard case .step(let kind, let ask) = rule.question else { return nil }
+      return (rule.id, kind, ask)
+    }
+    ofStatements = all.compactMap { rule in
+      guard case .statement(let ask) = rule.question else { return nil }
+      return (rule.id, ask)
+    }
   }
 }
 

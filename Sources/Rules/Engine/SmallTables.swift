@@ -29,10 +29,10 @@ extension Effect {
 }
 
 extension Maintenance.Scope {
-  /// The relations, where they are named one by one.
+  /// The tables, where they are named.
   fileprivate var relations: [RelationName] {
     switch self {
-    case .relations(let relations): relations
+    case .relations(let names): names
     case .index(_, let table): table.map { [$0] } ?? []
     case .schema, .database: []
     }

@@ -23,6 +23,9 @@ package struct Player: Sendable {
   /// The state to which the file returns when a transaction ends.
   private var base: TransactionState
 
+  /// Whether it goes on in a transaction that an earlier file has left open.
+  private let isResumed: Bool
+
   private struct Savepoint: Sendable {
     let name: Identifier
     let schema: Schema
@@ -47,9 +50,24 @@ package struct Player: Sendable {
     delivery = sections.first?.delivery ?? Delivery(.unknown)
     base = delivery.state(isSingle: false)
     moment = Moment(server: server, delivery: delivery, host: host, path: path, schema: schema)
-    moment.transaction = base
-    transaction = Transaction(state: base, opening: nil)
-    snapshot = base.isInTransaction == true ? schema : nil
+    let first = delivery
+    let open = schema.open.flatMap { $0.takes(first) ? $0 : nil }
+    isResumed = open != nil
+    moment.transaction = open?.state ?? base
+    moment.number = open?.number ?? 0
+    moment.held = open?.held ?? HeldLocks()
+    moment.schema.open = nil
+    transaction = Transaction(state: moment.transaction, opening: nil)
+    snapshot = moment.transaction.isInTransaction == true ? schema : nil
+  }
+
+  /// The transaction that stands open now, where another file may go on in it.
+  package var open: OpenTransaction? {
+    switch moment.transaction {
+    case .pending:
+      OpenTransaction(state: moment.transaction, number: moment.number, held: moment.held)
+    case .autocommit, .explicit, .implicit, .file, .unknown: nil
+    }
   }
 
   package init(server: Server, runner: Runner, path: String, schema: Schema) {
@@ -79,7 +97,7 @@ package struct Player: Sendable {
       transaction.idleSettings.append(statement.span)
     }
     if moment.transaction.isInTransaction == true {
-      for case .lock(let lock) in effects { moment.held.take(lock) }
+      for case .lock(let lock) in effects { moment.held.take(lock, in: moment.file) }
     }
     return pass(statement, leaving: left)
   }
@@ -123,7 +141,7 @@ package struct Player: Sendable {
     }
     base = current.state(isSingle: place.isSingle)
     if isFirst {
-      restart()
+      if !isResumed { restart() }
       return nil
     }
     // A written BEGIN goes on from message to message, and in a stream for psql from section to section;

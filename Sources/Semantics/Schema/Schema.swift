@@ -34,6 +34,12 @@ package struct Schema: Sendable {
   package var hasHistory = false
   /// Where many generated names are alike: up to which number they are taken, by the first of them.
   var takenNumbers: [RelationName: Int] = [:]
+  /// The transaction that the last file has left open for the next.
+  var open: OpenTransaction? {
+    get { openBox?.transaction }
+    set { openBox = newValue.map(OpenTransaction.Box.init) }
+  }
+  private var openBox: OpenTransaction.Box?
   /// Whether a value was added to an enum in this change set.
   package var hasNewLabels = false
   /// Whether something was used that no statement made.

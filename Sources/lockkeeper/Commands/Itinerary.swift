@@ -116,7 +116,9 @@ extension Remark {
 
 extension Handling {
   /// Whether it holds something, and nothing that goes forward or back.
-  fileprivate var isNoChange: Bool { !sections.isEmpty && forward.isEmpty && backward.isEmpty }
+  fileprivate var isNoChange: Bool {
+    !sections.isEmpty && forward.isEmpty && backward.isEmpty && remarks.isEmpty
+  }
 }
 
 extension Direction {
