@@ -25,6 +25,9 @@ package struct Moment: Sendable {
   /// Whether rows and readers may already be there: the relation was not made by this change set.
   package func isLive(_ relation: RelationName) -> Bool { schema.isLive(relation) }
 
+  /// What the project declares of its sessions and tables.
+  package var declared: Declared { schema.declared }
+
   /// Whether a statement that needs this can run here.
   package func canRun(_ requirement: Requirement) -> Answer { transaction.canRun(requirement) }
 }

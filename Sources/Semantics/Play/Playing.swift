@@ -47,8 +47,8 @@ extension Schema {
   /// default settings.
   package mutating func endFile() {
     endChangeSet()
-    searchPath = [.public]
-    timeZone = nil
+    searchPath = declared.searchPath
+    timeZone = declared.timeZone
     checksFunctionBodies = true
     hasHistory = true
   }

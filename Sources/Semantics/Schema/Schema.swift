@@ -16,8 +16,10 @@ package struct Schema: Sendable {
   package var statistics: [RelationName: RelationID] = [:]
   /// Extensions that statements made, which bring types and functions of their own.
   package var extensions: Set<Identifier> = []
+  /// What the project declares of its sessions and tables.
+  package let declared: Declared
   /// Where names without a schema are looked for, first to last.
-  package var searchPath: [Identifier] = [.public]
+  package var searchPath: [Identifier]
   /// The session's TimeZone, where the file or the configuration says it.
   package var timeZone: String?
   /// Whether a column holds rows of a relation, composite types included.
@@ -44,7 +46,11 @@ package struct Schema: Sendable {
   /// Whether every type, function and operator but the server's own was seen being made.
   package var knowsEveryObject: Bool { isWhole && extensions.isEmpty }
 
-  package init() {}
+  package init(_ declared: Declared = Declared()) {
+    self.declared = declared
+    searchPath = declared.searchPath
+    timeZone = declared.timeZone
+  }
 }
 
 /// A function that statements made: what its declaration says.
