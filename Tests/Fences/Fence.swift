@@ -64,7 +64,7 @@ package struct Fence: Sendable, CustomStringConvertible {
 
   /// What the linter says of a text under this fence's options, after its setup.
   package func findings(in sql: String) -> [Finding] {
-    var selection = Selection()
+    var selection = page == .missingLockTimeout ? Selection() : .ofExamples
     selection.add(enabled)
     let linter = Linter(server: server, runner: runner, selection: selection)
     let schema = linter.play(
@@ -73,6 +73,16 @@ package struct Fence: Sendable, CustomStringConvertible {
       Script(Source(path: "fence.sql", bytes: Array(sql.utf8)), server: server), after: schema
     ).0
     return Report([verdict], servers: [server]) { $0 }.counted
+  }
+}
+
+extension Selection {
+  /// The rules on by default but one: that no `lock_timeout` stands there, nearly every dangerous
+  /// example would draw as well.
+  package static var ofExamples: Selection {
+    var selection = Selection()
+    selection.remove([.missingLockTimeout])
+    return selection
   }
 }
 

@@ -7,6 +7,8 @@ package struct Finding: Sendable {
   package let severity: Severity
   package let path: String
   package let concern: Concern
+  /// Which effect of its file it explains, counted from 0; nil where it is about no single one.
+  package let effect: Int?
   /// The allowance that silences it, if one does. An allowed finding does not count.
   package var allowance: Allowance? {
     get { box?.allowance }
@@ -21,12 +23,14 @@ package struct Finding: Sendable {
   }
 
   package init(
-    rule: RuleID, severity: Severity, path: String, concern: Concern, allowance: Allowance? = nil
+    rule: RuleID, severity: Severity, path: String, concern: Concern, effect: Int? = nil,
+    allowance: Allowance? = nil
   ) {
     self.rule = rule
     self.severity = severity
     self.path = path
     self.concern = concern
+    self.effect = effect
     self.allowance = allowance
   }
 

@@ -48,7 +48,7 @@ package struct Linter: Sendable {
     reading.transactions.append(player.finish())
     var end = player.moment.schema
     end.endFile()
-    return (finish(reading, directives: margin.directives), end)
+    return (finish(reading, directives: margin.directives, after: schema), end)
   }
 
   private func read(
@@ -74,7 +74,10 @@ package struct Linter: Sendable {
         reading.add(.tooNewSyntax, .tooNewSyntax(statement, on: server))
       }
     }
-    let ended = player.play(statement, isSingle: isSingle) { judge($0, &reading) }
+    let ended = player.play(statement, isSingle: isSingle) {
+      judge($0, &reading)
+      reading.effects += $0.effects.count
+    }
     if let ended { reading.transactions.append(ended) }
   }
 
@@ -87,31 +90,36 @@ package struct Linter: Sendable {
     var effects: [Int] = []
     var spans: [SourceSpan] = []
     for (id, kind, ask) in stepRules where !kinds.isDisjoint(with: kind) {
-      for answer in ask(step) where !effects.contains(answer.effect) {
+      for answer in ask(step) {
+        guard let effect = answer.effect, !effects.contains(effect) else { continue }
         guard !spans.contains(answer.concern.span) else { continue }
         spans.append(answer.concern.span)
-        effects.append(answer.effect)
+        effects.append(effect)
         var concern = answer.concern
         // What a rule offers was proven for a statement of its own, not for one inside a block.
         if step.statement.isBlock { concern.fix = nil }
-        reading.add(id, concern)
+        reading.add(id, concern, about: reading.effects + effect)
       }
     }
     if reading.dependsOnRunner == nil { reading.dependsOnRunner = .toolUnknown(step) }
   }
 
-  private func finish(_ reading: Reading, directives: [SourceSpan]) -> Verdict {
+  private func finish(_ reading: Reading, directives: [SourceSpan], after schema: Schema)
+    -> Verdict
+  {
     var reading = reading
     let migration = Migration(
-      source: reading.source, runner: runner, transactions: reading.transactions)
+      source: reading.source, runner: runner, transactions: reading.transactions, after: schema)
     for rule in rules {
       switch rule.question {
       case .step, .changeSet: break
       case .migration(let ask):
-        for concern in ask(migration) { reading.add(rule.id, concern) }
+        for answer in ask(migration) { reading.add(rule.id, answer, from: 0) }
       case .transaction(let ask):
         for transaction in migration.transactions {
-          for concern in ask(transaction, migration) { reading.add(rule.id, concern) }
+          for answer in ask(transaction, migration) {
+            reading.add(rule.id, answer, from: transaction.first)
+          }
         }
       }
     }
@@ -127,17 +135,21 @@ package struct Linter: Sendable {
     var allowances = Allowances(directives, statements: reading.statements, in: reading.source)
     var findings: [Finding] = []
     findings.reserveCapacity(reading.concerns.count + 1)
-    func sign(_ rule: RuleID, _ concern: Concern) {
+    func sign(_ rule: RuleID, _ concern: Concern, about effect: Int? = nil) {
       let allowance = allowances.allowance(for: rule, at: concern.span)
       guard selection.isOn(rule) else { return }
       findings.append(
         Finding(
           rule: rule, severity: concern.severity ?? rule.severity, path: reading.source.path,
-          concern: concern, allowance: allowance))
+          concern: concern, effect: effect, allowance: allowance))
     }
-    for (rule, concern) in reading.concerns { sign(rule, concern) }
+    for (rule, concern, effect) in reading.concerns { sign(rule, concern, about: effect) }
     if let concern = reading.dependsOnRunner { sign(.toolUnknown, concern) }
     for (rule, concern) in allowances.concerns(selection) { sign(rule, concern) }
+    // That a timeout lacks is worth a note beside other findings, and none by itself.
+    if !findings.contains(where: { $0.severity > .note && $0.allowance == nil }) {
+      findings.removeAll { $0.rule == .missingLockTimeout && $0.severity == .note }
+    }
     return Verdict(
       source: reading.source, runner: runner, statements: reading.statements.count,
       notUnderstood: reading.notUnderstood, findings: findings, migration: migration)
@@ -149,7 +161,10 @@ private struct Reading {
   let source: Source
   var statements: [StatementPlace] = []
   var notUnderstood = 0
-  var concerns: [(rule: RuleID, concern: Concern)] = []
+  var concerns: [(rule: RuleID, concern: Concern, effect: Int?)] = []
+  /// How many effects were seen, and which of them a concern explains.
+  var effects = 0
+  private var explained: Set<Int> = []
   var transactions: [Transaction] = []
   var dependsOnRunner: Concern?
   /// Whether `check_function_bodies` is as it is by default, as far as the file says.
@@ -200,5 +215,16 @@ private struct Reading {
     add(.notUnderstood, concern)
   }
 
-  mutating func add(_ rule: RuleID, _ concern: Concern) { concerns.append((rule, concern)) }
+  mutating func add(_ rule: RuleID, _ concern: Concern, about effect: Int? = nil) {
+    if let effect { explained.insert(effect) }
+    concerns.append((rule, concern, effect))
+  }
+
+  /// What a rule says of a transaction or the file, unless its effect has been explained.
+  ///
+  /// - Parameter first: how many effects of the file stand before those that the rule was asked of.
+  mutating func add(_ rule: RuleID, _ answer: Rule.Answer, from first: Int) {
+    guard let effect = answer.effect.map({ first + $0 }) else { return add(rule, answer.concern) }
+    if !explained.contains(effect) { add(rule, answer.concern, about: effect) }
+  }
 }

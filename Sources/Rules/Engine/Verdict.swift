@@ -49,7 +49,7 @@ extension Verdict {
     if !isSame { concern.fix = nil }
     return Finding(
       rule: finding.rule, severity: heaviest, path: finding.path, concern: concern,
-      allowance: finding.allowance)
+      effect: finding.effect, allowance: finding.allowance)
   }
 }
 

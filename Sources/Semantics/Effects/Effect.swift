@@ -14,6 +14,8 @@ package enum Effect: Sendable {
   case renaming(Renaming)
   case creation(Creation)
   case rowChange(RowChange)
+  case change(Change)
+  case setting(Setting)
   case unseen(Unseen)
 }
 
@@ -200,6 +202,18 @@ package struct Removal: Sendable {
     case table(RelationName)
     /// A view, a materialized view or a sequence.
     case relation(RelationName, Relation.Kind)
+    /// A function, a procedure or an aggregate, whatever its arguments.
+    case routine(TypeKey)
+    /// A type or a domain.
+    case type(TypeKey)
+    case attribute(Identifier, of: TypeKey)
+    case schema(Identifier)
+    case database(Identifier)
+    case `extension`(Identifier)
+    case trigger(Identifier, of: RelationName)
+    case policy(Identifier, of: RelationName)
+    /// What CASCADE takes along, as history shows it. None where history cannot show it.
+    case dependents([String])
   }
 
   package let object: Object
@@ -207,25 +221,40 @@ package struct Removal: Sendable {
   package let span: SourceSpan
 }
 
-/// Something that running code may use, under another name afterwards.
+/// Something that running code may use, under another name or in another schema afterwards.
 package struct Renaming: Sendable {
   package enum Object: Sendable {
     case column(Identifier, of: RelationName)
     case table(RelationName)
+    /// A view, a materialized view or a sequence.
+    case relation(RelationName, Relation.Kind)
+    case routine(TypeKey)
+    case type(TypeKey)
+    case label(String, of: TypeKey)
+    case schema(Identifier)
   }
 
   package let object: Object
   package let newName: Identifier
+  /// The schema it moves to, where it moves.
+  package let newSchema: Identifier?
   package let isLive: Bool
   package let span: SourceSpan
   /// The whole statement.
   package let statement: SourceSpan
 }
 
-/// A relation that is made.
+/// Something that is made, or put in place of one that has its name.
 package struct Creation: Sendable {
-  package let relation: RelationName
-  package let kind: Relation.Kind
+  package enum Object: Hashable, Sendable {
+    case relation(RelationName, Relation.Kind)
+    case routine(TypeKey)
+    case type(TypeKey)
+    case schema(Identifier)
+    case column(Identifier, of: RelationName)
+  }
+
+  package let object: Object
 }
 
 /// Rows that a statement inserts, updates or deletes.

@@ -75,6 +75,13 @@ package struct Forecast {
     case .explain(let it): explain(it)
     case .declareCursor(let it): declareCursor(it)
     case .signal(let it, _): signal(it)
+    case .setVariable(let it): set(it)
+    case .alterRoleSetting(let it): lastingSetting(it.setting, at: TokenRange(0, 2))
+    case .createEventTrigger(let it): createEventTrigger(it)
+    case .alterExtension(let it):
+      changes(.extensionVersion(Identifier(it.name, in: statement)), at: TokenRange(0, 2))
+    case .grantRole(let it): grantRole(it)
+    case .define(let it): define(it)
     case .doBlock(let it): doBlock(it)
     case .lockTable(let it): lockTable(it)
     case .vacuum(let it): vacuum(it)
@@ -86,8 +93,11 @@ package struct Forecast {
     case .createPolicy(let it): createPolicy(it)
     case .alterPolicy(let it): alterPolicy(it)
     case .createSchema(let it): createSchema(it)
-    case .createDatabase, .createTablespace, .alterSystem:
+    case .createDatabase, .createTablespace:
       needsNoTransaction(at: TokenRange(0, 2))
+    case .alterSystem(let it):
+      needsNoTransaction(at: TokenRange(0, 2))
+      lastingSetting(it.setting, at: TokenRange(0, 2))
     case .alterDatabase(let it): alterDatabase(it)
     case .createPublication(let it): createPublication(it)
     case .alterPublication(let it): alterPublication(it)
@@ -101,11 +111,11 @@ package struct Forecast {
     case .call(let it): call(it)
     case .alterDepends(let it): alterDepends(it)
     // These lock no relation of the schema, do no work over rows, and stand in a transaction.
-    case .moveAll, .alterType, .setVariable, .setConstraints, .execute,
-      .deallocate, .fetch, .closeCursor, .alterFunction, .createEventTrigger,
-      .alterEventTrigger, .createExtension, .alterExtension, .alterExtensionContents,
-      .alterTablespace, .alterSubscription, .createRole, .alterRole, .alterRoleSetting,
-      .grantRole, .alterDefaultPrivileges, .define, .alterStatistics, .createConversion,
+    case .moveAll, .alterType, .setConstraints, .execute,
+      .deallocate, .fetch, .closeCursor, .alterFunction,
+      .alterEventTrigger, .createExtension, .alterExtensionContents,
+      .alterTablespace, .alterSubscription, .createRole, .alterRole,
+      .alterDefaultPrivileges, .alterStatistics, .createConversion,
       .createCast, .createTransform, .createLanguage, .createAccessMethod, .createOperatorClass,
       .createOperatorFamily, .alterOperatorFamily, .alterOperator, .alterCollation,
       .alterTextSearchDictionary, .alterTextSearchConfiguration, .createForeignDataWrapper,
@@ -125,6 +135,7 @@ package struct Forecast {
       create(
         moment.schema.placeForNew(into.name, temporary: isTemporary, in: statement), .table)
     }
+    if case .query(let query) = body { setConfig(in: query) }
     queryStatement(body, .run, made: made, at: body.opening)
   }
 
@@ -144,6 +155,7 @@ package struct Forecast {
       return refuse(
         "42P06", "schema \"\(name)\" already exists", certainty, at: create.keywords)
     }
+    if let name = create.name { self.create(.schema(Identifier(name, in: statement))) }
     for element in create.elements {
       guard case .createTable(let table) = element else { continue }
       for reference in table.references {
@@ -297,6 +309,20 @@ extension Forecast {
   }
 
   mutating func create(_ relation: RelationName, _ kind: Relation.Kind) {
-    effects.append(.creation(Creation(relation: relation, kind: kind)))
+    create(.relation(relation, kind))
+  }
+
+  mutating func create(_ object: Creation.Object) {
+    effects.append(.creation(Creation(object: object)))
+  }
+
+  /// Something behaves otherwise afterwards.
+  mutating func changes(
+    _ kind: Change.Kind, of relation: RelationName? = nil, isLive: Bool? = nil,
+    at range: TokenRange
+  ) {
+    let isLive = isLive ?? relation.map(self.isLive) ?? true
+    effects.append(
+      .change(Change(kind: kind, relation: relation, isLive: isLive, span: span(range))))
   }
 }

@@ -32,11 +32,13 @@ extension Forecast {
     let place = moment.schema.placeForNew(create.name, temporary: false, in: statement)
     refuseExistingType(place, at: create.name.range)
     if case .composite = create.definition { self.create(place, .compositeType) }
+    self.create(.type(TypeKey(schema: place.schema, name: place.name)))
   }
 
   mutating func createDomain(_ create: CreateDomain) {
     let place = moment.schema.placeForNew(create.name, temporary: false, in: statement)
     refuseExistingType(place, at: create.name.range)
+    self.create(.type(TypeKey(schema: place.schema, name: place.name)))
   }
 
   private mutating func refuseExistingType(_ place: RelationName, at range: TokenRange) {
@@ -86,6 +88,15 @@ extension Forecast {
     }
   }
 
+  /// The label that running code writes and compares.
+  mutating func renamingLabel(_ label: TokenRange, of type: QualifiedName, _ rename: Rename) {
+    guard let old = statement.string(at: Int(label.lower)) else { return }
+    let key = moment.schema.typeKey(type, in: statement)
+    renaming(
+      .label(old, of: key), to: Identifier(statement.string(at: Int(rename.newName.token)) ?? ""),
+      isLive: isLive(type: key), rename)
+  }
+
   // MARK: Composite types
 
   /// Tables OF the type change with it, under CASCADE alone.
@@ -119,6 +130,8 @@ extension Forecast {
     case .drop(let name, let ifExists, let behavior):
       guard cascades(behavior, key, typed, at: range) else { return }
       if !ifExists { refuseMissingAttribute(name, of: shape, at: range) }
+      remove(
+        .attribute(Identifier(name, in: statement), of: key), isLive: isLive(type: key), at: range)
     case .alterType(let name, let type, let behavior):
       guard cascades(behavior, key, typed, at: range) else { return }
       refuseMissingAttribute(name, of: shape, at: range)

@@ -192,7 +192,8 @@ package struct LedgerEntry: Sendable {
       case .foreignKeyValidation(let it):
         note(it.relation, .validation)
         note(it.referenced, .validation)
-      case .lock, .failure, .removal, .renaming, .creation, .rowChange, .unseen: break
+      case .lock, .failure, .removal, .renaming, .creation, .rowChange, .change, .setting, .unseen:
+        break
       }
     }
     return work
@@ -239,6 +240,8 @@ extension Effect {
     case .removal(let it): it.span
     case .renaming(let it): it.span
     case .rowChange(let it): it.span
+    case .change(let it): it.span
+    case .setting(let it): it.span
     case .unseen(let it): it.span
     case .creation: nil
     }
@@ -254,8 +257,7 @@ extension Effect {
   fileprivate var loss: Removal.Object? {
     switch self {
     case .removal(let it):
-      if case .relation(_, let kind) = it.object, kind != .materializedView { return nil }
-      return it.object
+      return it.object.holdsData ? it.object : nil
     case .rewrite(let it):
       if case .truncation = it.cause { return .table(it.relation) }
       return nil
@@ -278,6 +280,17 @@ extension Effect {
 private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
   var seen: Set<Element> = []
   return elements.filter { seen.insert($0).inserted }
+}
+
+extension Removal.Object {
+  /// Whether rows go with it.
+  package var holdsData: Bool {
+    switch self {
+    case .column, .table, .schema, .database: true
+    case .relation(_, let kind): kind == .materializedView
+    case .routine, .type, .attribute, .extension, .trigger, .policy, .dependents: false
+    }
+  }
 }
 
 extension LedgerEntry.Work {

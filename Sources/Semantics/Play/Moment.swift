@@ -70,14 +70,17 @@ package struct Transaction: Sendable {
   package let state: TransactionState
   /// The BEGIN that opened it, where one is written.
   package let opening: SourceSpan?
+  /// How many effects of the file stand before its own.
+  package let first: Int
   /// What its statements do, in order.
   package internal(set) var effects: [Effect] = []
   /// Whether COMMIT, ROLLBACK or the runner ends it. A BEGIN at whose end the file stops is open.
   package internal(set) var isClosed = true
 
-  package init(state: TransactionState, opening: SourceSpan?) {
+  package init(state: TransactionState, opening: SourceSpan?, first: Int = 0) {
     self.state = state
     self.opening = opening
+    self.first = first
   }
 }
 
@@ -86,11 +89,26 @@ package struct Migration: Sendable {
   package let source: Source
   package let runner: Runner
   package let transactions: [Transaction]
+  /// What the file does, in order; an effect's number is its place here.
+  package let effects: [Effect]
+  /// What the project declares of its sessions and tables.
+  package let declared: Declared
+  /// Whether earlier files were played.
+  package let hasHistory: Bool
+  /// Whether it is the project's habit that files set a lock_timeout themselves.
+  package let followsTimeouts: Bool
 
-  package init(source: Source, runner: Runner, transactions: [Transaction]) {
+  package init(
+    source: Source, runner: Runner, transactions: [Transaction], after schema: Schema = Schema()
+  ) {
     self.source = source
     self.runner = runner
     self.transactions = transactions
+    let only = transactions.count == 1 ? transactions.first : nil
+    effects = only?.effects ?? transactions.flatMap(\.effects)
+    declared = schema.declared
+    hasHistory = schema.hasHistory
+    followsTimeouts = schema.lockTimeouts >= 3
   }
 }
 

@@ -1,0 +1,56 @@
+import Rulebook
+import Semantics
+
+extension Rule {
+  /// A lock is waited for without end, and everybody who comes later waits behind it. Said once per
+  /// file.
+  ///
+  /// Silent where a setting stands, well or badly (that is `ineffective-lock-timeout`), and where the
+  /// file has no room for one. A warning where the project's other files set one or the table is a busy
+  /// one; else a note, of a file that belongs to a history, and that the linter keeps to itself where
+  /// it has nothing else to say of the file.
+  static let missingLockTimeout = Rule(.missingLockTimeout) { (migration: Migration) in
+    guard !migration.setsLockTimeout else { return [] }
+    let waits = migration.lockWaits.filter {
+      !$0.lockTimeout.isLimit && $0.hasRoom(migration.runner)
+    }
+    guard let wait = waits.first else { return [] }
+    let busy = waits.first {
+      $0.lock.mode == .accessExclusive && migration.declared.tables.isBusy($0.lock.relation)
+    }
+    let isExpected = migration.followsTimeouts || busy != nil
+    guard isExpected || migration.hasHistory else { return [] }
+    return [Answer(concern(busy ?? wait, isExpected: isExpected))]
+  }
+
+  private static func concern(_ wait: LockWait, isExpected: Bool) -> Concern {
+    let lock = wait.lock
+    let who = lock.mode.blocksReads ? "reads and writes" : "writes"
+    let isInside = wait.transaction.isInTransaction == true
+    return Concern(
+      "While this waits for its turn on \(lock.relation), all later \(who) wait behind it, without end.",
+      at: lock.span,
+      lock: "\(lock.mode) on \(lock.relation)",
+      wayOut: [
+        "bound the wait before it, and try again when it fails:",
+        "+ SET \(isInside ? "LOCAL " : "")lock_timeout = '5s';",
+        "or let the runner set it, and say so as runner.lockTimeout in the configuration",
+      ],
+      severity: isExpected ? .warning : nil)
+  }
+}
+
+extension Migration {
+  fileprivate var setsLockTimeout: Bool {
+    effects.contains {
+      if case .setting(let setting) = $0 { setting.name == .lockTimeout } else { false }
+    }
+  }
+}
+
+extension LockWait {
+  /// Whether SET can stand before it: a statement that is sent alone would not be alone any more.
+  fileprivate func hasRoom(_ runner: Runner) -> Bool {
+    !(runner == .string && transaction == .autocommit)
+  }
+}
