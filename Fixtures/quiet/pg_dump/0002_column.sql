@@ -1,0 +1,1 @@
+ALTER TABLE public.parts ADD COLUMN weight numeric(10,3);

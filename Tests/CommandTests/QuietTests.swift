@@ -1,0 +1,35 @@
+import Foundation
+import Testing
+
+/// Harmless migrations: first ones as tools and people write them, and what an ordinary second one
+/// does. None draws anything, whatever the runner does around it.
+@Suite struct QuietTests {
+  private static let home = Products.package.appending(path: "Fixtures/quiet")
+
+  private static let projects =
+    ((try? FileManager.default.contentsOfDirectory(atPath: home.path()))
+    ?? []).sorted()
+
+  @Test("It draws nothing", arguments: projects)
+  func drawsNothing(project: String) throws {
+    // What refuses transactions is shown where there is none.
+    let runners =
+      project == "autocommit" ? ["none"] : ["none", "file", "string", "pending", "auto"]
+    for runner in runners {
+      let run = try Command(
+        arguments: ["check", "--format", "concise", "--transaction", runner, project],
+        folder: Self.home
+      ).run()
+      #expect(run.lines.isEmpty, "\(runner)")
+      #expect(run.exitCode == 0, "\(runner): \(run.errors)")
+    }
+  }
+
+  @Test("There are enough of them") func enough() throws {
+    let files = try Self.projects.flatMap {
+      try FileManager.default.contentsOfDirectory(
+        atPath: Self.home.appending(path: $0).path())
+    }
+    #expect(files.count >= 60)
+  }
+}
