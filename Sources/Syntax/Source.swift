@@ -17,15 +17,19 @@ package struct Source: Sendable {
 
 /// A half-open range of bytes of one file: what outlives a statement is placed by it.
 package struct SourceSpan: Hashable, Sendable {
-  /// The first byte, counted from 0.
-  package let offset: Int
-  /// How many bytes.
-  package let length: Int
+  // Small, for there are many; no file is longer.
+  private let first: UInt32
+  private let count: UInt32
 
   package init(offset: Int, length: Int) {
-    self.offset = offset
-    self.length = length
+    first = UInt32(clamping: offset)
+    count = UInt32(clamping: length)
   }
+
+  /// The first byte, counted from 0.
+  package var offset: Int { Int(first) }
+  /// How many bytes.
+  package var length: Int { Int(count) }
 
   package init(_ lower: Int, _ upper: Int) {
     self.init(offset: lower, length: max(0, upper - lower))

@@ -40,6 +40,9 @@ struct DropClosure {
     dropReferences(to: relation)
     for view in relation.readBy where view != id { depend(view) }
     if relation.kind == .sequence { dropDraws(from: relation) }
+    if let index = relation.index, !visited.contains(index.table) {
+      constraints += schema.foreignKeys(on: id).map { ($0.table, $0.constraint.name) }
+    }
     dropRowType(of: relation)
   }
 

@@ -64,9 +64,9 @@ extension Forecast {
     _ constraint: Constraint, of table: Relation, cascades: Bool, at range: TokenRange
   ) {
     dropsIdentity(constraint, of: table, at: range)
-    guard let id = constraint.index, let index = relation(id)?.index else { return }
+    guard let id = constraint.index else { return }
     lockDropped(id, at: range)
-    let users = foreignKeys(on: index, of: id)
+    let users = moment.schema.foreignKeys(on: id)
     if cascades {
       let keys = users.compactMap { relation($0.table) }.map { "a foreign key of \($0.name)" }
       if !keys.isEmpty, let action = current?.action {

@@ -204,9 +204,9 @@ extension Relation {
   /// Whether it has a trigger, rule or policy of that name.
   fileprivate func has(_ name: Identifier, _ kind: Drop.Kind) -> Bool {
     switch kind {
-    case .trigger: triggers.contains { $0.name == name }
-    case .rule: rules.contains(name)
-    case .policy: policies.contains(name)
+    case .trigger: self.triggers.contains { $0.name == name }
+    case .rule: self.rules.contains(name)
+    case .policy: self.policies.contains(name)
     default: true
     }
   }

@@ -59,7 +59,7 @@ extension Forecast {
         "2BP01", "cannot drop index \(index.name) because \(owner) requires it", at: drop.keywords)
       return
     }
-    let keys = foreignKeys(on: definition, of: index.id)
+    let keys = moment.schema.foreignKeys(on: index.id)
     if drop.behavior == .cascade {
       for key in keys { lock(key.table, .accessExclusive, at: drop.keywords) }
     } else if !keys.isEmpty {
@@ -85,26 +85,5 @@ extension Forecast {
     lock(index.table, isConcurrent ? .shareUpdateExclusive : .accessExclusive, at: range)
     lock(id, .accessExclusive, at: range)
     for child in index.children { lockDropped(child, at: range) }
-  }
-
-  /// The foreign keys that stand on a unique index.
-  func foreignKeys(on index: IndexDefinition, of id: RelationID) -> [(
-    table: RelationID, constraint: Constraint
-  )] {
-    guard index.isUnique, let table = relation(index.table) else { return [] }
-    let columns = Set(index.keys.compactMap(\.column))
-    // Of several the server takes the oldest; the primary key where no columns are said.
-    let oldest = table.indexes.first { other in
-      guard let other = relation(other)?.index else { return false }
-      return other.isUnique && other.predicateColumns == nil
-        && Set(other.keys.compactMap(\.column)) == columns
-    }
-    return table.referencedBy.sorted { $0.number < $1.number }.flatMap { user in
-      (relation(user)?.constraints ?? []).filter {
-        let wanted = $0.referencedColumns.isEmpty ? table.primaryKey : $0.referencedColumns
-        let isChosen = $0.referencedColumns.isEmpty ? index.isPrimary : oldest == id
-        return $0.referenced == table.id && Set(wanted) == columns && isChosen && !$0.isInherited
-      }.map { (user, $0) }
-    }
   }
 }

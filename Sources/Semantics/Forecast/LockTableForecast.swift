@@ -46,7 +46,7 @@ extension Forecast {
 extension Relation {
   /// Whether LOCK TABLE takes it.
   fileprivate var isLockable: Bool {
-    switch kind {
+    switch self.kind {
     case .table, .partitionedTable, .foreignTable, .view: true
     case .materializedView, .sequence, .index, .partitionedIndex, .compositeType: false
     }

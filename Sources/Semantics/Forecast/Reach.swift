@@ -108,7 +108,7 @@ extension Forecast {
 extension Relation {
   /// Whether rows are stored in it.
   var holdsRows: Bool {
-    switch kind {
+    switch self.kind {
     case .table, .materializedView: true
     case .partitionedTable, .foreignTable, .view, .sequence, .index, .partitionedIndex,
       .compositeType:
@@ -116,7 +116,7 @@ extension Relation {
     }
   }
 
-  var isIndex: Bool { kind == .index || kind == .partitionedIndex }
+  var isIndex: Bool { self.kind == .index || self.kind == .partitionedIndex }
 
   static let systemColumns: Set<String> = ["tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"]
 }

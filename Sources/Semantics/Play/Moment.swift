@@ -4,8 +4,8 @@ package import Syntax
 package struct Moment: Sendable {
   package let server: Server
   package let runner: Runner
-  /// The file that is played.
-  package let path: String
+  /// The path of the file that is played.
+  let file: Identifier
   package internal(set) var transaction: TransactionState
   /// Which transaction of the run this is, counted from 0.
   package internal(set) var number: Int
@@ -16,11 +16,14 @@ package struct Moment: Sendable {
   package init(server: Server, runner: Runner, path: String, schema: Schema, number: Int = 0) {
     self.server = server
     self.runner = runner
-    self.path = path
+    file = Identifier(path)
     self.schema = schema
     transaction = .unknown
     self.number = number
   }
+
+  /// The path of the file that is played.
+  package var path: String { file.text }
 
   /// Whether rows and readers may already be there: the relation was not made by this change set.
   package func isLive(_ relation: RelationName) -> Bool { schema.isLive(relation) }
@@ -48,7 +51,7 @@ extension Moment {
 
   /// Brings what a statement in routines' bodies leaves behind into the schema.
   mutating func apply(_ statement: Statement, in routines: inout RunningRoutines) {
-    schema.apply(statement, path: path, transaction: number, server: server, in: &routines)
+    schema.apply(statement, file: file, transaction: number, server: server, in: &routines)
   }
 }
 

@@ -3,7 +3,7 @@ import Syntax
 extension Schema {
   /// What a statement leaves behind, where it succeeds. One that does not parse leaves nothing.
   mutating func apply(
-    _ statement: Statement, path: String, transaction: Int, server: Server,
+    _ statement: Statement, file: Identifier, transaction: Int, server: Server,
     in routines: inout RunningRoutines
   ) {
     // What a command brings in, or a placeholder stands for, nobody can see.
@@ -14,7 +14,7 @@ extension Schema {
       return
     }
     var change = SchemaChange(
-      schema: self, statement: statement, path: path, transaction: transaction, server: server,
+      schema: self, statement: statement, file: file, transaction: transaction, server: server,
       routines: routines)
     // The schema must have one owner while it is changed; else every change copies.
     self = Schema.empty
@@ -30,7 +30,7 @@ extension Schema {
     _ action: AlterTableAction, of alter: AlterTable, _ statement: Statement, at moment: Moment
   ) {
     var change = SchemaChange(
-      schema: self, statement: statement, path: moment.path, transaction: moment.number,
+      schema: self, statement: statement, file: moment.file, transaction: moment.number,
       server: moment.server)
     self = Schema.empty
     change.apply(action, of: alter)
@@ -42,7 +42,7 @@ extension Schema {
 struct SchemaChange {
   var schema: Schema
   let statement: Statement
-  let path: String
+  let file: Identifier
   /// The number of the transaction in which the statement runs.
   let transaction: Int
   let server: Server
@@ -100,7 +100,7 @@ struct SchemaChange {
     schema.resolve(reference.name, in: statement)
   }
 
-  func origin(_ range: TokenRange) -> Origin { Origin(path: path, span: statement.span(range)) }
+  func origin(_ range: TokenRange) -> Origin { Origin(file: file, span: statement.span(range)) }
 
   /// Makes a relation in this change set and this transaction.
   @discardableResult

@@ -36,7 +36,7 @@ extension SchemaChange {
       switch part.content {
       case .statement(let inner):
         schema.apply(
-          inner, path: path, transaction: transaction, server: server, in: &routines)
+          inner, file: file, transaction: transaction, server: server, in: &routines)
         if part.isConditional, inner.changesSchema { schema.hasUnseenChanges = true }
       case .unseen: schema.hasUnseenChanges = true
       case .expression: break

@@ -138,6 +138,7 @@ extension SchemaChange {
     guard let relation = schema.relation(table), let constraint = relation.constraint(name) else {
       return
     }
+    let users = cascades ? constraint.index.map { schema.foreignKeys(on: $0) } ?? [] : []
     schema.update(table) { $0.constraints.removeAll { $0.name == name } }
     if let index = constraint.index { remove(index) }
     if constraint.kind == .notNull {
@@ -150,16 +151,7 @@ extension SchemaChange {
     {
       schema.update(referenced) { $0.referencedBy.remove(table) }
     }
-    guard cascades, constraint.kind == .primaryKey || constraint.kind == .unique else { return }
-    for other in relation.referencedBy {
-      for key in schema.relation(other)?.constraints ?? [] where key.referenced == table {
-        let isOurs =
-          key.referencedColumns.isEmpty
-          ? constraint.kind == .primaryKey
-          : Set(key.referencedColumns) == Set(constraint.columns)
-        if isOurs { dropConstraint(key.name, of: other, cascades: false) }
-      }
-    }
+    for user in users { dropConstraint(user.constraint.name, of: user.table, cascades: false) }
   }
 
   private mutating func dropType(_ key: TypeKey) {

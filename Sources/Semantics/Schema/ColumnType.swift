@@ -2,28 +2,32 @@ package import Syntax
 
 /// A type as the server would store it: its name, modifiers, dimensions.
 package struct ColumnType: Hashable, Sendable, CustomStringConvertible {
-  /// The name in `pg_catalog` for a built-in type, else the name as it is found.
-  package let name: String
+  private let called: Identifier
   /// Whether the name is one of the types that the server brings along.
   package let isBuiltin: Bool
   package let modifiers: [Int]
-  package let dimensions: Int
+  private let depth: UInt8
   /// Where a type that is none of the server's own is found.
   package var key: TypeKey?
 
+  /// The name in `pg_catalog` for a built-in type, else the name as it is found.
+  package var name: String { called.text }
+  /// How many dimensions an array was written with; 0 for no array.
+  package var dimensions: Int { Int(depth) }
+
   package init(_ type: TypeName, in statement: Statement) {
     modifiers = type.base == .system(.interval) ? Self.digits(type, statement) : type.modifiers
-    dimensions = type.arrayDimensions
+    depth = UInt8(clamping: type.arrayDimensions)
     switch type.base {
     case .system(let system):
-      name = system.rawValue
+      called = Identifier(system.rawValue)
       isBuiltin = true
     case .named(let written):
       let last = statement.text(written.last)
       let isQualified = written.partCount > 1
       let isCatalog = written.qualifier.map { statement.text($0) } == "pg_catalog"
       let known = ColumnType.builtin.contains(last) && (!isQualified || isCatalog)
-      name = known ? last : isQualified ? statement.written(written.range) : last
+      called = Identifier(!known && isQualified ? statement.written(written.range) : last)
       isBuiltin = known
     }
   }
@@ -43,27 +47,27 @@ package struct ColumnType: Hashable, Sendable, CustomStringConvertible {
   package var unlimited: ColumnType { ColumnType(unlimited: self) }
 
   private init(unlimited type: ColumnType) {
-    name = type.name
+    called = type.called
     isBuiltin = type.isBuiltin
     modifiers = []
-    dimensions = type.dimensions
+    depth = type.depth
     key = type.key
   }
 
   private init(elementOf array: ColumnType) {
-    name = array.name
+    called = array.called
     isBuiltin = array.isBuiltin
     modifiers = array.modifiers
-    dimensions = 0
+    depth = 0
     key = array.key
   }
 
   /// A type of the server's own, without modifiers.
   package init(builtin name: String) {
-    self.name = name
+    called = Identifier(name)
     isBuiltin = true
     modifiers = []
-    dimensions = 0
+    depth = 0
   }
 
   /// `numeric(14,4)`, `text[]`.

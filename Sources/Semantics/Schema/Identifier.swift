@@ -14,12 +14,12 @@ package struct Identifier: Hashable, Sendable, CustomStringConvertible {
     if let word = statement.plainWord(name) {
       self = Identifier.intern(statement.bytes[word], folds: true)
     } else {
-      self = Identifier.intern(statement.identifier(name)[...])
+      self = Identifier.intern(statement.identifier(name))
     }
   }
 
   /// The identifier spelt so, taken as it stands.
-  package init(_ text: String) { self = Identifier.intern(Array(text.utf8)[...]) }
+  package init(_ text: String) { self = Identifier.intern(text.utf8) }
 
   package var text: String { Identifier.pool.withLock { $0.texts[Int(number)] } }
 
@@ -33,7 +33,7 @@ package struct Identifier: Hashable, Sendable, CustomStringConvertible {
 
   private static let pool = Mutex(IdentifierPool())
 
-  private static func intern(_ bytes: ArraySlice<UInt8>, folds: Bool = false) -> Identifier {
+  private static func intern(_ bytes: some Collection<UInt8>, folds: Bool = false) -> Identifier {
     pool.withLock { Identifier(number: $0.number(of: bytes, folds: folds)) }
   }
 }
@@ -52,7 +52,7 @@ private struct IdentifierPool {
   private let seed = UInt64.random(in: 0 ... .max)
 
   /// - Parameter folds: whether the bytes spell the identifier in any case.
-  mutating func number(of bytes: ArraySlice<UInt8>, folds: Bool) -> UInt32 {
+  mutating func number(of bytes: some Collection<UInt8>, folds: Bool) -> UInt32 {
     var hash = seed
     for byte in bytes {
       hash = (hash ^ UInt64(folded(byte, folds))) &* 0x9E37_79B9_7F4A_7C15 ^ (hash >> 32)
@@ -72,7 +72,7 @@ private struct IdentifierPool {
     return UInt32(truncatingIfNeeded: texts.count) - 1
   }
 
-  private func spells(_ number: Int, _ bytes: ArraySlice<UInt8>, _ folds: Bool) -> Bool {
+  private func spells(_ number: Int, _ bytes: some Collection<UInt8>, _ folds: Bool) -> Bool {
     var place = starts[number]
     guard starts[number + 1] - place == bytes.count else { return false }
     for byte in bytes {

@@ -75,7 +75,7 @@ extension SchemaChange {
   ) -> RelationID? {
     guard let relation = schema.relation(table) else { return nil }
     let isPartitioned = relation.kind == .partitionedTable
-    let (number, place) = (transaction, Origin(path: path, span: statement.span))
+    let (number, place) = (transaction, Origin(file: file, span: statement.span))
     let id = schema.make(
       RelationName(schema: relation.name.schema, name: name),
       isPartitioned ? .partitionedIndex : .index, birth: .changeSet, isComplete: true

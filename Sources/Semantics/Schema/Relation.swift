@@ -2,18 +2,25 @@ package import Syntax
 
 /// A relation's number, which stays when its name changes.
 package struct RelationID: Hashable, Sendable {
-  let number: Int
+  private let raw: UInt32
+
+  init(number: Int) { raw = UInt32(clamping: number) }
+
+  var number: Int { Int(raw) }
 }
 
 /// Where a thing was made: what a report points at as "the type until now".
 package struct Origin: Hashable, Sendable {
-  package let path: String
+  /// The file's path.
+  private let file: Identifier
   package let span: SourceSpan
 
-  package init(path: String, span: SourceSpan) {
-    self.path = path
+  init(file: Identifier, span: SourceSpan) {
+    self.file = file
     self.span = span
   }
+
+  package var path: String { file.text }
 }
 
 /// How a relation came to be, as far as this run has seen.
@@ -39,6 +46,10 @@ package enum RowIdentity: Hashable, Sendable {
 package enum Rows: Hashable, Sendable { case none, some, unknown }
 
 /// A table, index, sequence, view, …: whatever stands in `pg_class`.
+///
+/// Its facts stand behind one reference: a copy costs as much as a number does, and one that is
+/// changed while others hold it copies them first.
+@dynamicMemberLookup
 package struct Relation: Sendable {
   package enum Kind: Hashable, Sendable {
     case table, partitionedTable, foreignTable
@@ -48,9 +59,37 @@ package struct Relation: Sendable {
     case compositeType
   }
 
+  private var box: Box
+
+  package init(id: RelationID, name: RelationName, kind: Kind, birth: Birth, isComplete: Bool) {
+    box = Box(
+      RelationFacts(id: id, name: name, kind: kind, birth: birth, isComplete: isComplete))
+  }
+
+  package subscript<Fact>(dynamicMember fact: KeyPath<RelationFacts, Fact>) -> Fact {
+    box.facts[keyPath: fact]
+  }
+
+  package subscript<Fact>(dynamicMember fact: WritableKeyPath<RelationFacts, Fact>) -> Fact {
+    get { box.facts[keyPath: fact] }
+    _modify {
+      if !isKnownUniquelyReferenced(&box) { box = Box(box.facts) }
+      yield &box.facts[keyPath: fact]
+    }
+  }
+
+  /// Changed only by the one that holds it alone.
+  private final class Box: @unchecked Sendable {
+    var facts: RelationFacts
+    init(_ facts: RelationFacts) { self.facts = facts }
+  }
+}
+
+/// What is known of a relation.
+package struct RelationFacts: Sendable {
   package let id: RelationID
   package var name: RelationName
-  package var kind: Kind
+  package var kind: Relation.Kind
   package var birth: Birth
   /// The transaction that made it, counted over the run; nil where it was not seen being made.
   package var madeIn: Int?
@@ -101,7 +140,9 @@ package struct Relation: Sendable {
   package var tablespace: Identifier?
   package var ofType: TypeKey?
 
-  package init(id: RelationID, name: RelationName, kind: Kind, birth: Birth, isComplete: Bool) {
+  init(
+    id: RelationID, name: RelationName, kind: Relation.Kind, birth: Birth, isComplete: Bool
+  ) {
     self.id = id
     self.name = name
     self.kind = kind
@@ -197,31 +238,31 @@ package struct Column: Sendable {
 }
 
 extension Relation {
-  package func column(_ name: Identifier) -> Column? { columns.first { $0.name == name } }
+  package func column(_ name: Identifier) -> Column? { self.columns.first { $0.name == name } }
 
   package func constraint(_ name: Identifier) -> Constraint? {
-    constraints.first { $0.name == name }
+    self.constraints.first { $0.name == name }
   }
 
   /// Changes a column that was seen, or notes what was learned of one that was not.
   package mutating func updateColumn(_ name: Identifier, _ change: (inout Column) -> Void) {
-    if let index = columns.firstIndex(where: { $0.name == name }) {
-      change(&columns[index])
-    } else if !isComplete {
+    if let index = self.columns.firstIndex(where: { $0.name == name }) {
+      change(&self.columns[index])
+    } else if !self.isComplete {
       var column = Column(name: name, type: nil, origin: nil)
       change(&column)
-      columns.append(column)
+      self.columns.append(column)
     }
   }
 
   /// The columns of the primary key.
   package var primaryKey: [Identifier] {
-    constraints.first { $0.kind == .primaryKey }?.columns ?? []
+    self.constraints.first { $0.kind == .primaryKey }?.columns ?? []
   }
 
   /// Whether subscribers can tell its rows apart.
   package var identifiesRows: Bool {
-    switch replicaIdentity {
+    switch self.replicaIdentity {
     case .key: !primaryKey.isEmpty
     case .chosen: true
     case .nothing: false
@@ -230,11 +271,11 @@ extension Relation {
 
   /// Whether rows and columns of it can be changed by ALTER TABLE.
   package var isTable: Bool {
-    switch kind {
+    switch self.kind {
     case .table, .partitionedTable, .foreignTable: true
     case .view, .materializedView, .sequence, .index, .partitionedIndex, .compositeType: false
     }
   }
 
-  package var isPartitioned: Bool { kind == .partitionedTable || kind == .partitionedIndex }
+  package var isPartitioned: Bool { self.kind == .partitionedTable || self.kind == .partitionedIndex }
 }
