@@ -29,7 +29,8 @@ extension Rule {
           "The statement_timeout is no longer than the lock_timeout, so it ends the wait first.",
           wait)
       }
-      if !bound.isLimit, bound.setting == nil, let late = migration.firstTimeout {
+      if !bound.isLimit, bound.setting == nil, let late = migration.firstTimeout(after: wait.effect)
+      {
         add(late, "This lock_timeout comes behind the lock that it is to bound.", wait)
       }
     }
@@ -54,9 +55,9 @@ extension LockWait.Bound {
 }
 
 extension Migration {
-  /// The first effect that sets a lock_timeout that is one.
-  fileprivate var firstTimeout: Int? {
-    effects.firstIndex {
+  /// The first effect from there on that sets a lock_timeout that is one.
+  fileprivate func firstTimeout(after effect: Int) -> Int? {
+    effects[min(effect + 1, effects.count)...].firstIndex {
       guard case .setting(let setting) = $0, setting.name == .lockTimeout,
         case .timeout(let timeout) = setting.value
       else { return false }

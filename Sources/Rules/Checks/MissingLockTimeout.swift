@@ -10,11 +10,12 @@ extension Rule {
   /// one; else a note, of a file that belongs to a history, and that the linter keeps to itself where
   /// it has nothing else to say of the file.
   static let missingLockTimeout = Rule(.missingLockTimeout) { (migration: Migration) in
-    guard !migration.setsLockTimeout else { return [] }
     let waits = migration.lockWaits.filter {
       !$0.lockTimeout.isLimit && $0.hasRoom(migration.runner)
     }
-    guard let wait = waits.first else { return [] }
+    guard let wait = waits.first, wait.lockTimeout.setting == nil,
+      !migration.setsLockTimeout(besides: wait)
+    else { return [] }
     let busy = waits.first {
       $0.lock.mode == .accessExclusive && migration.declared.tables.isBusy($0.lock.relation)
     }
@@ -41,9 +42,17 @@ extension Rule {
 }
 
 extension Migration {
-  fileprivate var setsLockTimeout: Bool {
-    effects.contains {
-      if case .setting(let setting) = $0 { setting.name == .lockTimeout } else { false }
+  /// Whether a timeout stands behind the wait, or one for a transaction where there is none: it is not
+  /// missing then, but in the wrong place.
+  fileprivate func setsLockTimeout(besides wait: LockWait) -> Bool {
+    transactions.contains { transaction in
+      transaction.effects.enumerated().contains { index, effect in
+        guard case .setting(let setting) = effect, setting.name == .lockTimeout else {
+          return false
+        }
+        return transaction.first + index > wait.effect
+          || setting.isLocal && transaction.state == .autocommit
+      }
     }
   }
 }

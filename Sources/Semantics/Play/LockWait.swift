@@ -12,6 +12,8 @@ package struct LockWait: Sendable {
   }
 
   package let lock: Lock
+  /// The effect of the file that takes the lock, by its number.
+  package let effect: Int
   package let transaction: TransactionState
   package let lockTimeout: Bound
   package let statementTimeout: Bound
@@ -37,7 +39,8 @@ extension Migration {
         case .lock(let lock) where lock.makesOthersQueue:
           waits.append(
             LockWait(
-              lock: lock, transaction: transaction.state, lockTimeout: current.lock,
+              lock: lock, effect: transaction.first + index, transaction: transaction.state,
+              lockTimeout: current.lock,
               statementTimeout: current.statement))
         default: break
         }
