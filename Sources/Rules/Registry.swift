@@ -40,7 +40,7 @@ extension RuleID {
     case .newTrigger: .rule(.newTrigger)
     case .openTransaction: .rule(.openTransaction)
     case .publicPrivilege: .rule(.publicPrivilege)
-    case .queryRule: .rule(.queryRule)
+    case .rewrittenQuery: .rule(.rewrittenQuery)
     case .renamedColumn: .rule(.renamedColumn)
     case .renamedEnumValue: .rule(.renamedEnumValue)
     case .renamedObject: .rule(.renamedObject)

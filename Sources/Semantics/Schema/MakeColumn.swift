@@ -27,6 +27,7 @@ extension SchemaChange {
       } else {
         relation.columns.append(result)
       }
+      if isNew { relation.hasNewParts = true }
     }
     if let type = column.type, isSerial(type) {
       schema.update(table) {

@@ -96,6 +96,8 @@ package struct RelationFacts: Sendable {
   package var origin: Origin?
   package var persistence = Persistence.permanent
   package var rows = Rows.unknown
+  /// Whether columns or constraints were added to it in this change set.
+  package var hasNewParts = false
 
   /// The columns that were seen, in order. All of them, where `isComplete`.
   package var columns: [Column] = []
@@ -277,5 +279,7 @@ extension Relation {
     }
   }
 
-  package var isPartitioned: Bool { self.kind == .partitionedTable || self.kind == .partitionedIndex }
+  package var isPartitioned: Bool {
+    self.kind == .partitionedTable || self.kind == .partitionedIndex
+  }
 }

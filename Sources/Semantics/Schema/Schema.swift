@@ -346,7 +346,8 @@ extension Schema {
   package mutating func endChangeSet() {
     let hadNewLabels = hasNewLabels
     hasNewLabels = false
-    for relation in relations.all where relation.birth == .changeSet || relation.madeIn != nil {
+    for relation in relations.all
+    where relation.birth == .changeSet || relation.madeIn != nil || relation.hasNewParts {
       update(relation.id) { Schema.age(&$0) }
     }
     for (key, type) in types.all where type.birth == .changeSet || hadNewLabels {
@@ -363,7 +364,9 @@ extension Schema {
   }
 
   private static func age(_ relation: inout Relation) {
-    relation.birth = .history
+    // What no file was seen to make stays so.
+    if relation.birth == .changeSet { relation.birth = .history }
+    relation.hasNewParts = false
     // Transactions are counted anew in the next.
     relation.madeIn = nil
     for index in relation.columns.indices { relation.columns[index].isNew = false }

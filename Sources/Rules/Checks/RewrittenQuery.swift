@@ -3,7 +3,7 @@ import Semantics
 
 extension Rule {
   /// CREATE RULE: the server makes other queries of those that running code sends.
-  static let queryRule = Rule(.queryRule) { (change: Change, step) in
+  static let rewrittenQuery = Rule(.rewrittenQuery) { (change: Change, step) in
     guard case .queryRule(let name) = change.kind, change.isLive, let table = change.relation
     else { return nil }
 
