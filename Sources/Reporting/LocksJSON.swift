@@ -32,14 +32,15 @@ private struct LocksFile: Encodable {
   @Nullable var tool: String?
   @Nullable var toolBecause: String?
   let role = "judged"
-  let direction = "up"
+  let direction: String
   let statements: [LocksStatement]
   let windows: [LocksWindow]
 
   init(_ ledger: Ledger) {
     path = ledger.source.path
-    _tool = Nullable(wrappedValue: nil)
-    _toolBecause = Nullable(wrappedValue: nil)
+    direction = ledger.handling.direction.rawValue
+    _tool = Nullable(wrappedValue: ledger.handling.toolID)
+    _toolBecause = Nullable(wrappedValue: ledger.handling.toolBecause)
     let lines = LineMap(ledger.source.bytes)
     statements = ledger.entries.map { LocksStatement($0, lines) }
     windows = ledger.windows.map(LocksWindow.init)
@@ -54,6 +55,8 @@ private struct LocksStatement: Encodable {
   @Nullable var kind: String?
   @Nullable var `in`: String?
   let transaction: String
+  /// Whether the statement belongs to what undoes the migration.
+  let direction: String
   let locks: [LocksLock]
   let work: String
   let rewrites: [String]
@@ -79,6 +82,7 @@ private struct LocksStatement: Encodable {
     _in = Nullable(
       wrappedValue: entry.block.map { "DO block in line \(lines.line(at: $0.offset))" })
     transaction = entry.transaction.rawValue
+    direction = entry.direction.rawValue
     locks = entry.locks.map { LocksLock($0, entry.transaction) }
     work = entry.work.rawValue
     rewrites = entry.rewrites.map(\.qualified)
@@ -172,6 +176,7 @@ extension Unseen.Reason {
     switch self {
     case .doBlock: "DO block"
     case .dynamicSQL: "dynamic SQL"
+    case .usesOfDomain(let key): "tables that use \(key.schema).\(key.name)"
     case .furtherCalls: "calls of further routines"
     }
   }
@@ -205,7 +210,11 @@ extension Removal.Object {
     switch self {
     case .column(let column, let table): "\(table.qualified).\(column)"
     case .table(let table): table.qualified
-    case .relation(let relation, _): relation.qualified
+    case .relation(let relation, _), .index(let relation, _, _, _): relation.qualified
+    case .constraint(let name, let table, _), .enforcement(let name, let table):
+      "\(name) of \(table.qualified)"
+    case .domainConstraint(let name, let key): "\(name) of \(key.schema).\(key.name)"
+    case .partition(let partition, let table, _): "\(partition.qualified) of \(table.qualified)"
     case .routine(let key), .type(let key): key.qualified
     case .attribute(let attribute, let type): "\(type.qualified).\(attribute)"
     case .schema(let name), .database(let name), .extension(let name): name.text

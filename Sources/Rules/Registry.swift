@@ -13,63 +13,117 @@ extension RuleID {
     switch self {
     case .backfillUnderLock: .rule(.backfillUnderLock)
     case .blockingConstraintBuild: .rule(.blockingConstraintBuild)
+    case .blockingDetach: .rule(.blockingDetach)
     case .blockingIndexBuild: .rule(.blockingIndexBuild)
+    case .blockingIndexDrop: .rule(.blockingIndexDrop)
+    case .blockingPartition: .rule(.blockingPartition)
+    case .blockingRefresh: .rule(.blockingRefresh)
+    case .blockingReindex: .rule(.blockingReindex)
     case .blockingSequenceChange: .rule(.blockingSequenceChange)
     case .cascadingDrop: .rule(.cascadingDrop)
+    case .changedDefault: .rule(.changedDefault)
+    case .changedIdentity: .rule(.changedIdentity)
     case .changedOwner: .rule(.changedOwner)
+    case .changedResultType: .rule(.changedResultType)
+    case .commitInWrappedFile: .rule(.commitInWrappedFile)
     case .concurrentlyInTransaction: .rule(.concurrentlyInTransaction)
     case .dataChangeUnderLock: .rule(.dataChangeUnderLock)
     case .deferrableKey: .rule(.deferrableKey)
     case .detachedChild: .rule(.detachedChild)
     case .disabledTrigger: .rule(.disabledTrigger)
     case .droppedColumn: .rule(.droppedColumn)
+    case .droppedConstraint: .rule(.droppedConstraint)
     case .droppedExtension: .rule(.droppedExtension)
     case .droppedFunction: .rule(.droppedFunction)
+    case .droppedIndex: .rule(.droppedIndex)
     case .droppedSchema: .rule(.droppedSchema)
     case .droppedSequence: .rule(.droppedSequence)
     case .droppedTable: .rule(.droppedTable)
     case .droppedTrigger: .rule(.droppedTrigger)
     case .droppedType: .rule(.droppedType)
     case .droppedView: .rule(.droppedView)
+    case .endlessWait: .rule(.endlessWait)
+    case .enumType: .rule(.enumType)
     case .eventTrigger: .rule(.eventTrigger)
+    case .exclusiveRefresh: .rule(.exclusiveRefresh)
     case .failingStatement: .rule(.failingStatement)
+    case .fannedOutLock: .rule(.fannedOutLock)
+    case .hashIndex: .rule(.hashIndex)
+    case .idleSetting: .rule(.idleSetting)
     case .ineffectiveLockTimeout: .rule(.ineffectiveLockTimeout)
+    case .ineffectiveOptOut: .rule(.ineffectiveOptOut)
+    case .inexactNumber: .rule(.inexactNumber)
+    case .keepingInvalidIndex: .rule(.keepingInvalidIndex)
+    case .keylessTable: .rule(.keylessTable)
     case .lastingSetting: .rule(.lastingSetting)
+    case .liftedNotNull: .rule(.liftedNotNull)
+    case .limitedText: .rule(.limitedText)
+    case .lockedTable: .rule(.lockedTable)
+    case .longSnapshot: .rule(.longSnapshot)
+    case .mismatchedForeignKey: .rule(.mismatchedForeignKey)
     case .missingLockTimeout: .rule(.missingLockTimeout)
     case .nestedTransaction: .rule(.nestedTransaction)
+    case .newColumn: .rule(.newColumn)
+    case .newEnumValue: .rule(.newEnumValue)
     case .newTrigger: .rule(.newTrigger)
     case .openTransaction: .rule(.openTransaction)
+    case .overflowingInteger: .rule(.overflowingInteger)
+    case .paddedText: .rule(.paddedText)
     case .publicPrivilege: .rule(.publicPrivilege)
-    case .rewrittenQuery: .rule(.rewrittenQuery)
+    case .quotedIdentifier: .rule(.quotedIdentifier)
+    case .redundantIndex: .rule(.redundantIndex)
+    case .refusedMigration: .rule(.refusedMigration)
     case .renamedColumn: .rule(.renamedColumn)
     case .renamedEnumValue: .rule(.renamedEnumValue)
+    case .renamedIndex: .rule(.renamedIndex)
     case .renamedObject: .rule(.renamedObject)
     case .renamedSchema: .rule(.renamedSchema)
     case .renamedTable: .rule(.renamedTable)
     case .replacedDefinition: .rule(.replacedDefinition)
     case .requiredColumn: .rule(.requiredColumn)
+    case .restrictingDomain: .rule(.restrictingDomain)
     case .revokedPrivilege: .rule(.revokedPrivilege)
     case .rewritingColumn: .rule(.rewritingColumn)
+    case .rewritingTable: .rule(.rewritingTable)
     case .rewritingTypeChange: .rule(.rewritingTypeChange)
+    case .rewrittenQuery: .rule(.rewrittenQuery)
     case .rowSecurityBypass: .rule(.rowSecurityBypass)
     case .rowSecurityWithoutPolicy: .rule(.rowSecurityWithoutPolicy)
     case .scanningAttach: .rule(.scanningAttach)
     case .scanningNotNull: .rule(.scanningNotNull)
     case .scanningTypeChange: .rule(.scanningTypeChange)
+    case .serialColumn: .rule(.serialColumn)
+    case .severalForeignKeys: .rule(.severalForeignKeys)
+    case .severalValidations: .rule(.severalValidations)
     case .skippedCreation: .rule(.skippedCreation)
+    case .staleStatistics: .rule(.staleStatistics)
+    case .truncatedIdentifier: .rule(.truncatedIdentifier)
     case .truncatedTable: .rule(.truncatedTable)
     case .unbatchedDelete: .rule(.unbatchedDelete)
     case .unbatchedInsert: .rule(.unbatchedInsert)
     case .unbatchedUpdate: .rule(.unbatchedUpdate)
+    case .uncomparableColumn: .rule(.uncomparableColumn)
     case .unidentifiedRows: .rule(.unidentifiedRows)
+    case .unindexedForeignKey: .rule(.unindexedForeignKey)
+    case .unindexedGap: .rule(.unindexedGap)
+    case .unloggedTable: .rule(.unloggedTable)
+    case .unmaintainedColumn: .rule(.unmaintainedColumn)
+    case .unnamedIndex: .rule(.unnamedIndex)
     case .unpinnedSearchPath: .rule(.unpinnedSearchPath)
+    case .unplacedEnumValue: .rule(.unplacedEnumValue)
+    case .unprovedUniqueness: .rule(.unprovedUniqueness)
+    case .unqualifiedName: .rule(.unqualifiedName)
     case .unseenSql: .rule(.unseenSQL)
     case .updatedExtension: .rule(.updatedExtension)
     case .validatingCheck: .rule(.validatingCheck)
     case .validatingForeignKey: .rule(.validatingForeignKey)
     case .validatingUnderLock: .rule(.validatingUnderLock)
     case .wholeTableDelete: .rule(.wholeTableDelete)
-    case .invalidEncoding, .notUnderstood, .syntaxError, .tooNewSyntax, .toolUnknown,
+    case .wideIndex: .rule(.wideIndex)
+    case .withdrawnDefault: .rule(.withdrawnDefault)
+    case .zonelessTimestamp: .rule(.zonelessTimestamp)
+    case .duplicateVersion, .lateMigration, .invalidEncoding, .notUnderstood, .syntaxError,
+      .tooNewSyntax, .toolUnknown,
       .unknownRule, .unusedAllowance:
       .engine
     }
@@ -78,14 +132,19 @@ extension RuleID {
 
 extension Rule {
   /// All rules, in the order in which they speak: of the rules that an effect concerns, or that
-  /// underline the same words, the first one is heard and the others are silent.
+  /// underline the same words, the first one is heard and the others are silent. Those that are off by
+  /// default come last, so that switching one on silences no other.
   package static let inOrder: [Rule] = {
     let first: [RuleID] = [
       .concurrentlyInTransaction, .requiredColumn, .failingStatement, .backfillUnderLock,
       .wholeTableDelete,
     ]
-    let others = RuleID.allCases.filter { !first.contains($0) }
-    return (first + others).compactMap { id in
+    // The work that is done under a lock says more than the lock itself.
+    let last: [RuleID] = [.blockingPartition]
+    let others = RuleID.allCases.filter { !(first + last).contains($0) }
+    let sorted =
+      first + others.filter(\.isOnByDefault) + last + others.filter { !$0.isOnByDefault }
+    return sorted.compactMap { id in
       guard case .rule(let rule) = id.judge else { return nil }
       return rule
     }

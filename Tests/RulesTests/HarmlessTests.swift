@@ -54,7 +54,7 @@ import Testing
       "ALTER TABLE orders ADD CONSTRAINT orders_code CHECK (code <> '') NOT VALID",
       "ALTER TYPE order_state ADD VALUE 'lost'",
       "CREATE TABLE invoices (id bigint PRIMARY KEY, order_id bigint REFERENCES orders (id))",
-      "CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')",
+      "CREATE TABLE events_2026 (LIKE events); ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')",
       "CREATE SEQUENCE invoice_numbers",
       "CREATE TYPE invoice_state AS ENUM ('open')",
       "UPDATE customers SET note = 'ours' WHERE id = 1",

@@ -53,6 +53,25 @@ import Testing
     #expect(rules("CREATE INDEX CONCURRENTLY i ON t (a);", .none).isEmpty)
   }
 
+  @Test(
+    "What an earlier migration added to a table is in use",
+    arguments: [
+      ("ADD COLUMN a text", "DROP COLUMN a", RuleID.droppedColumn),
+      ("ADD CONSTRAINT c CHECK (id > 0)", "DROP CONSTRAINT c", .droppedConstraint),
+    ])
+  func agesParts(adding: String, dropping: String, rule: RuleID) {
+    let linter = Linter(server: .oldest, runner: .unknown)
+    let script = { (sql: String) in
+      Script(Source(path: "t.sql", bytes: Array(sql.utf8)), server: .oldest)
+    }
+    let made = linter.play(script("CREATE TABLE t (id bigint PRIMARY KEY);"), after: Schema())
+    let grown = linter.play(script("ALTER TABLE t \(adding);"), after: made)
+    let drop = "ALTER TABLE t \(dropping);"
+    #expect(linter.judge(script(drop), after: grown).0.findings.map(\.rule) == [rule])
+    let both = script("ALTER TABLE t \(adding); \(drop)")
+    #expect(!linter.judge(both, after: made).0.findings.map(\.rule).contains(rule))
+  }
+
   @Test("One broken statement is one finding, and the others are judged") func syntaxError() {
     let verdict = judge("SELECT 1 2; DROP TABLE a; CREATE INDEX ON;\nDROP TABLE b;")
     #expect(verdict.findings.filter { $0.rule == .syntaxError }.count == 2)

@@ -43,7 +43,7 @@ extension Rule {
   }
 
   private static func keyFix(_ table: RelationName, _ step: Step) -> Fix? {
-    guard step.canRunOutsideTransaction, !step.isPartitioned(table),
+    guard step.canRunSeveralOutsideTransaction, !step.isPartitioned(table),
       let (alter, action) = step.soleAction, case .addConstraint(let constraint) = action.kind,
       let name = constraint.name, !constraint.attributes.isDeferrable
     else { return nil }

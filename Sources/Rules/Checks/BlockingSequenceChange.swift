@@ -9,7 +9,7 @@ extension Rule {
     else { return nil }
 
     return Concern(
-      "Every INSERT that draws from \(sequence) waits \(step.before.transaction.lockEnd).",
+      "Every INSERT that draws from \(sequence) waits \(step.before.lockEnd).",
       at: change.span,
       notes: step.heldNotes,
       lock: step.lockLine(.shareRowExclusive, on: sequence),

@@ -10,8 +10,21 @@ extension Rule {
       "Dropping \(table) loses its data, and running code that names it fails.",
       at: removal.span,
       lock: step.lockLine(.accessExclusive, on: table),
+      also: step.parent(of: table).map {
+        "reads and writes of \($0), whose partition it is, wait for it too"
+      },
       wayOut: [
         "first deploy code that does not use it, then drop it and allow this with the reason"
-      ])
+      ]
+        + (step.parent(of: table) == nil
+          ? [] : ["DETACH PARTITION … CONCURRENTLY before, so that only the partition is locked"]))
+  }
+}
+
+extension Step {
+  /// The partitioned table of which history shows it to be a partition.
+  fileprivate func parent(of table: RelationName) -> RelationName? {
+    let schema = before.schema
+    return schema.relation(table)?.partition.flatMap { schema.relation($0.parent)?.name }
   }
 }

@@ -11,7 +11,7 @@ extension Rule {
   /// linter keeps to itself where it has nothing else to say of the file.
   static let missingLockTimeout = Rule(.missingLockTimeout) { (migration: Migration) in
     let waits = migration.lockWaits.filter {
-      !$0.lockTimeout.isLimit && $0.hasRoom(migration.runner)
+      !$0.lockTimeout.isLimit && $0.hasRoom(migration.handling.runner)
     }
     guard let wait = waits.first, wait.lockTimeout.setting == nil,
       !migration.setsLockTimeout(besides: wait)

@@ -4,7 +4,7 @@ import Semantics
 extension Rule {
   /// The moment a column has another name, every query of running code that names it fails, unless a
   /// column or, in place of its table, a view has the old name in the same transaction.
-  static let renamedColumn = Rule(.renamedColumn) { (transaction: Transaction, _) in
+  static let renamedColumn = Rule(.renamedColumn) { (transaction: Transaction, migration) in
     let effects = transaction.effects
     guard effects.contains(where: { $0.kind == .renaming }) else { return [] }
     let arrivals = Arrivals(effects)
@@ -15,7 +15,10 @@ extension Rule {
         !arrivals.hasColumn(column, of: table, after: index),
         !arrivals.hasRelation(former[table] ?? table, after: index)
       else { return nil }
-      return Answer(concern(renaming, column, table, transaction), about: index)
+      return Answer(
+        concern(
+          renaming, column, table, until: transaction.state.lockEnd(migration.handling.host?.name)),
+        about: index)
     }
   }
 
@@ -30,12 +33,12 @@ extension Rule {
   }
 
   private static func concern(
-    _ renaming: Renaming, _ column: Identifier, _ table: RelationName, _ transaction: Transaction
+    _ renaming: Renaming, _ column: Identifier, _ table: RelationName, until end: String
   ) -> Concern {
     Concern(
       "Running code that names \(table).\(column) fails as soon as this commits.",
       at: renaming.span,
-      lock: "\(LockMode.accessExclusive) on \(table) \(transaction.state.lockEnd)",
+      lock: "\(LockMode.accessExclusive) on \(table) \(end)",
       wayOut: [
         "add \(renaming.newName), keep both in step with a trigger, backfill, move readers, "
           + "drop \(column)",

@@ -6,6 +6,7 @@ extension Rule {
   ///
   /// Any other default is stored once, in the catalog, and costs nothing.
   static let rewritingColumn = Rule(.rewritingColumn) { (rewrite: Rewrite, step) in
+    if case .newExpression(let column) = rewrite.cause { return expression(column, rewrite, step) }
     guard rewrite.isLive, let (column, reason) = newColumn(rewrite.cause) else { return nil }
     let isCertain = rewrite.certainty == .certain
 
@@ -26,6 +27,23 @@ extension Rule {
       severity: isCertain ? nil : RuleID.rewritingColumn.severity.lowered)
   }
 
+  /// Another expression for a column that stores what it computes.
+  private static func expression(_ column: Identifier, _ rewrite: Rewrite, _ step: Step)
+    -> Concern?
+  {
+    guard rewrite.isLive else { return nil }
+    let isCertain = rewrite.certainty == .certain
+    return Concern(
+      "Computing \(rewrite.relation).\(column) anew rewrites the table"
+        + (isCertain ? "; reads and writes wait." : " if it is STORED; unknown here."),
+      at: rewrite.span,
+      notes: step.heldNotes,
+      lock: step.lockLine(.accessExclusive, on: rewrite.relation),
+      work: "writes every row of \(rewrite.relation) anew and rebuilds its indexes",
+      wayOut: ["add another column, write it with a trigger, backfill in batches, move readers"],
+      severity: isCertain ? nil : RuleID.rewritingColumn.severity.lowered)
+  }
+
   /// The column that is added, and what makes its values differ.
   private static func newColumn(_ cause: Rewrite.Cause) -> (Identifier, String)? {
     switch cause {
@@ -37,7 +55,7 @@ extension Rule {
     case .domainColumn(let column): (column, "the domain's check is made for each row")
     case .typeChange, .newExpression, .sequence, .attribute, .vacuumFull, .cluster, .logging,
       .accessMethod, .tablespace, .truncation,
-      .refresh:
+      .refresh, .repack, .repartition:
       nil
     }
   }

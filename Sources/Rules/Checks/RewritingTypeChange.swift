@@ -1,5 +1,6 @@
 import Rulebook
 import Semantics
+import Syntax
 
 extension Rule {
   /// A new type that is stored otherwise makes the server write every row anew, and check it.
@@ -25,6 +26,9 @@ extension Rule {
       } ?? []) + step.heldNotes,
       lock: step.lockLine(.accessExclusive, on: rewrite.relation),
       work: "writes every row of \(rewrite.relation) anew and rebuilds its indexes",
+      also: step.validatedKeys(at: rewrite.span).map {
+        "checks \($0) again, with both tables locked"
+      },
       wayOut: freeWay(change) + [
         "add a column, write both, backfill in batches, move readers, drop the old one"
       ],
@@ -53,5 +57,16 @@ extension Rule {
     default:
       return []
     }
+  }
+}
+
+extension Step {
+  /// The foreign keys over the column, which are checked again.
+  fileprivate func validatedKeys(at span: SourceSpan) -> String? {
+    let keys = effects.compactMap { effect -> String? in
+      guard case .foreignKeyValidation(let it) = effect, it.span == span else { return nil }
+      return it.constraint?.text
+    }
+    return keys.isEmpty ? nil : keys.joined(separator: ", ")
   }
 }

@@ -39,7 +39,7 @@ extension Rule {
 
   private static func notNullFix(_ column: Identifier, of table: RelationName, _ step: Step) -> Fix?
   {
-    guard step.canRunOutsideTransaction, let (alter, action) = step.soleAction,
+    guard step.canRunSeveralOutsideTransaction, let (alter, action) = step.soleAction,
       case .setNotNull(let name) = action.kind,
       let constraint = constraintName(
         nil, table: table, columns: [column], suffix: "not_null", in: step)

@@ -9,7 +9,7 @@ extension Rule {
     return Concern(
       "This deletes any number of rows of \(change.relation) at once; other writers of them wait.",
       at: change.span,
-      lock: "each row that is deleted, \(step.before.transaction.lockEnd)",
+      lock: "each row that is deleted, \(step.before.lockEnd)",
       wayOut: ["delete in batches that each commit, bounded by a key: WHERE id BETWEEN … AND …"])
   }
 }

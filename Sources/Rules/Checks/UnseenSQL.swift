@@ -15,6 +15,7 @@ extension Rule {
         "This SQL is put together when it runs, so it was not read; nothing is said about it.",
         at: unseen.span,
         wayOut: ["write the statement out, or EXECUTE it as one constant string"])
+    case .usesOfDomain: nil
     case .furtherCalls:
       Concern(
         "The functions that run here call others further than is followed; nothing is said of those.",

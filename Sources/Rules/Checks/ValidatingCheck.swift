@@ -4,7 +4,12 @@ import Syntax
 
 extension Rule {
   /// Adding a CHECK reads the whole table while nobody may.
-  static let validatingCheck = Rule(.validatingCheck) { (scan: Scan, step) in
+  static let validatingCheck = Rule(.validatingCheck) { (check: CheckOfRows, step) in
+    let scan: Scan
+    switch check {
+    case .scan(let it): scan = it
+    case .domain(let domain, let span): return unseen(domain, at: span, step)
+    }
     guard scan.isLive else { return nil }
     let table = scan.relation
     if scan.cause == .domain { return domain(table, at: scan.span, step) }
@@ -32,12 +37,27 @@ extension Rule {
       "This constraint of a domain is checked on every row of \(all); writes wait.",
       at: span,
       notes: step.heldNotes,
-      lock: "\(LockMode.share) on \(all) \(step.before.transaction.lockEnd)",
+      lock: "\(LockMode.share) on \(all) \(step.before.lockEnd)",
       work: "reads all of \(all), one after the other",
       wayOut: [
         "put the condition on the columns: ADD CHECK … NOT VALID on each table, then VALIDATE;",
         "ALTER DOMAIN … ADD … NOT VALID counts for new rows alone, and its VALIDATE waits as well",
       ])
+  }
+
+  /// Which tables use the domain no migration shows.
+  private static func unseen(_ domain: TypeKey, at span: SourceSpan, _ step: Step) -> Concern {
+    Concern(
+      "This constraint of \(domain.name) is checked on every row of the tables that use it, unknown "
+        + "here; writes wait.",
+      at: span,
+      notes: step.heldNotes,
+      lock: "\(LockMode.share) on each table with a column of the domain "
+        + step.before.lockEnd,
+      wayOut: [
+        "put the condition on the columns: ADD CHECK … NOT VALID on each table, then VALIDATE"
+      ],
+      severity: RuleID.validatingCheck.severity.lowered)
   }
 
   private static func checkFix(_ table: RelationName, _ step: Step) -> Fix? {
@@ -57,5 +77,23 @@ extension Rule {
       .filter { condition.range.contains($0.name.range) }
       .map { Identifier($0.name.last, in: step.statement) }
     return Set(read).count == 1 ? [read[0]] : []
+  }
+}
+
+/// Rows that are held against a condition, or would be, in tables that nobody has seen.
+private enum CheckOfRows: StepPart {
+  static var watched: EffectKinds { [.scan, .unseen] }
+
+  case scan(Scan)
+  case domain(TypeKey, SourceSpan)
+
+  init?(_ effect: Effect) {
+    switch effect {
+    case .scan(let scan): self = .scan(scan)
+    case .unseen(let unseen):
+      guard case .usesOfDomain(let key) = unseen.reason else { return nil }
+      self = .domain(key, unseen.span)
+    default: return nil
+    }
   }
 }

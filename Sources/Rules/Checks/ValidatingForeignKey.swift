@@ -12,13 +12,13 @@ extension Rule {
     let (table, referenced) = (validation.relation, validation.referenced)
 
     return Concern(
-      "Adding this foreign key checks every row of \(table); writes to it and \(referenced) wait.",
+      "This checks the foreign key of every row of \(table); writes to it and \(referenced) wait.",
       at: validation.span,
       notes: step.heldNotes,
       lock: table == referenced
         ? step.lockLine(.shareRowExclusive, on: table)
         : "\(LockMode.shareRowExclusive) on \(table) and \(referenced) "
-          + step.before.transaction.lockEnd,
+          + step.before.lockEnd,
       work: "looks up each row of \(table) in \(referenced)",
       wayOut: ["add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"],
       fix: foreignKeyFix(table, step))
@@ -39,7 +39,7 @@ extension Rule {
   /// `NOT VALID` behind the constraint, and a VALIDATE behind the statement.
   static func notValidFix(_ constraint: TableConstraint, named name: String?, _ step: Step) -> Fix?
   {
-    guard step.canRunOutsideTransaction, let (alter, _) = step.soleAction, let name,
+    guard step.canRunSeveralOutsideTransaction, let (alter, _) = step.soleAction, let name,
       !constraint.attributes.isEnforced
     else { return nil }
     let end = step.statement.span(constraint.range).end

@@ -1,4 +1,5 @@
 package import Rulebook
+package import Semantics
 package import Syntax
 
 /// A concern, signed by the rule that raised it, in the file it was raised in.
@@ -6,7 +7,9 @@ package struct Finding: Sendable {
   package let rule: RuleID
   package let severity: Severity
   package let path: String
-  package let concern: Concern
+  package private(set) var concern: Concern
+  /// Which way the part of the file goes that it stands in.
+  package let direction: Direction
   /// Which effect of its file it explains, counted from 0; nil where it is about no single one.
   package let effect: Int?
   /// The allowance that silences it, if one does. An allowed finding does not count.
@@ -24,6 +27,7 @@ package struct Finding: Sendable {
 
   package init(
     rule: RuleID, severity: Severity, path: String, concern: Concern, effect: Int? = nil,
+    direction: Direction = .up,
     allowance: Allowance? = nil
   ) {
     self.rule = rule
@@ -31,10 +35,14 @@ package struct Finding: Sendable {
     self.path = path
     self.concern = concern
     self.effect = effect
+    self.direction = direction
     self.allowance = allowance
   }
 
   package var span: SourceSpan { concern.span }
+
+  /// Takes back what was offered.
+  mutating func dropFix() { concern.fix = nil }
 }
 
 /// A comment in the file that lets a finding stand, with the author's reason.

@@ -4,10 +4,11 @@ package import Semantics
 /// A rule is a value: an identity, and a question asked of every part that it watches.
 ///
 /// The type of the question's first parameter says what is watched: an effect of a step, a
-/// transaction, a migration, or the change set. Rules remember nothing; Semantics built it all.
+/// statement as it is written, a transaction, a migration, or the change set. Rules remember nothing; Semantics built it all.
 package struct Rule: Sendable {
   package enum Question: Sendable {
     case step(EffectKinds, @Sendable (Step) -> [Answer])
+    case statement(@Sendable (Step) -> [Concern])
     case transaction(@Sendable (Transaction, Migration) -> [Answer])
     case migration(@Sendable (Migration) -> [Answer])
     case changeSet(@Sendable (ChangeSet) -> [(path: String, concern: Concern)])
@@ -56,6 +57,12 @@ package struct Rule: Sendable {
     }
   }
 
+  /// A rule that watches statements as they are written.
+  package init(_ id: RuleID, _ ask: @escaping @Sendable (Step) -> [Concern]) {
+    self.id = id
+    question = .statement(ask)
+  }
+
   /// A rule that watches whole transactions.
   package init(
     _ id: RuleID, _ ask: @escaping @Sendable (Transaction, Migration) -> [Answer]
@@ -64,10 +71,24 @@ package struct Rule: Sendable {
     question = .transaction(ask)
   }
 
+  package init(
+    _ id: RuleID, _ ask: @escaping @Sendable (Transaction, Migration) -> [Concern]
+  ) {
+    self.id = id
+    question = .transaction { transaction, migration in
+      ask(transaction, migration).map { Answer($0) }
+    }
+  }
+
   /// A rule that watches whole migrations.
   package init(_ id: RuleID, _ ask: @escaping @Sendable (Migration) -> [Answer]) {
     self.id = id
     question = .migration(ask)
+  }
+
+  package init(_ id: RuleID, _ ask: @escaping @Sendable (Migration) -> [Concern]) {
+    self.id = id
+    question = .migration { ask($0).map { Answer($0) } }
   }
 
   /// A rule that watches all migrations that are judged together.
@@ -94,14 +115,28 @@ package struct EffectKinds: OptionSet, Sendable {
   package static let renaming = EffectKinds(rawValue: 1 << 6)
   package static let rowChange = EffectKinds(rawValue: 1 << 7)
   package static let unseen = EffectKinds(rawValue: 1 << 8)
-  package static let change = EffectKinds(rawValue: 1 << 9)
+  package static let creation = EffectKinds(rawValue: 1 << 9)
+  package static let columnAddition = EffectKinds(rawValue: 1 << 10)
+  package static let columnChange = EffectKinds(rawValue: 1 << 11)
+  package static let constraintAddition = EffectKinds(rawValue: 1 << 12)
+  package static let tableLock = EffectKinds(rawValue: 1 << 13)
+  package static let maintenance = EffectKinds(rawValue: 1 << 14)
+  package static let definition = EffectKinds(rawValue: 1 << 15)
+  package static let change = EffectKinds(rawValue: 1 << 16)
 }
 
 extension Effect {
   /// None for effects that no rule watches by themselves.
   var kind: EffectKinds {
     switch self {
-    case .lock, .creation, .setting: []
+    case .lock, .setting: []
+    case .creation: .creation
+    case .columnAddition: .columnAddition
+    case .columnChange: .columnChange
+    case .constraintAddition: .constraintAddition
+    case .tableLock: .tableLock
+    case .maintenance: .maintenance
+    case .definition: .definition
     case .rewrite: .rewrite
     case .scan: .scan
     case .indexBuild: .indexBuild
@@ -199,6 +234,69 @@ extension Unseen: StepPart {
 
   package init?(_ effect: Effect) {
     guard case .unseen(let it) = effect else { return nil }
+    self = it
+  }
+}
+
+extension Creation: StepPart {
+  package static var watched: EffectKinds { .creation }
+
+  package init?(_ effect: Effect) {
+    guard case .creation(let it) = effect else { return nil }
+    self = it
+  }
+}
+
+extension ColumnAddition: StepPart {
+  package static var watched: EffectKinds { .columnAddition }
+
+  package init?(_ effect: Effect) {
+    guard case .columnAddition(let it) = effect else { return nil }
+    self = it
+  }
+}
+
+extension ColumnChange: StepPart {
+  package static var watched: EffectKinds { .columnChange }
+
+  package init?(_ effect: Effect) {
+    guard case .columnChange(let it) = effect else { return nil }
+    self = it
+  }
+}
+
+extension ConstraintAddition: StepPart {
+  package static var watched: EffectKinds { .constraintAddition }
+
+  package init?(_ effect: Effect) {
+    guard case .constraintAddition(let it) = effect else { return nil }
+    self = it
+  }
+}
+
+extension TableLock: StepPart {
+  package static var watched: EffectKinds { .tableLock }
+
+  package init?(_ effect: Effect) {
+    guard case .tableLock(let it) = effect else { return nil }
+    self = it
+  }
+}
+
+extension Maintenance: StepPart {
+  package static var watched: EffectKinds { .maintenance }
+
+  package init?(_ effect: Effect) {
+    guard case .maintenance(let it) = effect else { return nil }
+    self = it
+  }
+}
+
+extension Definition: StepPart {
+  package static var watched: EffectKinds { .definition }
+
+  package init?(_ effect: Effect) {
+    guard case .definition(let it) = effect else { return nil }
     self = it
   }
 }

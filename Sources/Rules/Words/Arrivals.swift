@@ -19,7 +19,11 @@ struct Arrivals {
   init(_ effects: [Effect]) {
     for (index, effect) in effects.enumerated() {
       switch effect {
-      case .creation(let it): note(it.object, index)
+      case .creation(let it):
+        last[.relation(it.relation)] = index
+        last[.inSchema(it.relation.schema)] = index
+      case .definition(let it): note(it.object, index)
+      case .columnAddition(let it): last[.column(it.column, of: it.relation)] = index
       case .renaming(let it): note(it, index)
       case .change(let it): note(it, index)
       default: break
@@ -27,15 +31,11 @@ struct Arrivals {
     }
   }
 
-  private mutating func note(_ made: Creation.Object, _ index: Int) {
+  private mutating func note(_ made: Definition.Object, _ index: Int) {
     switch made {
-    case .relation(let name, _):
-      last[.relation(name)] = index
-      last[.inSchema(name.schema)] = index
     case .routine(let key): last[.routine(key)] = index
-    case .type(let key): last[.type(key)] = index
-    case .column(let name, let table): last[.column(name, of: table)] = index
-    case .schema: break
+    case .type(let key), .enumeration(let key), .domain(let key, _): last[.type(key)] = index
+    case .label: break
     }
   }
 

@@ -14,6 +14,12 @@ package enum Effect: Sendable {
   case renaming(Renaming)
   case creation(Creation)
   case rowChange(RowChange)
+  case columnAddition(ColumnAddition)
+  case columnChange(ColumnChange)
+  case constraintAddition(ConstraintAddition)
+  case tableLock(TableLock)
+  case maintenance(Maintenance)
+  case definition(Definition)
   case change(Change)
   case setting(Setting)
   case unseen(Unseen)
@@ -61,7 +67,10 @@ package struct Rewrite: Sendable {
     /// SET EXPRESSION of a stored column.
     case newExpression(Identifier)
     case vacuumFull, cluster, logging, accessMethod, tablespace, truncation
-    case refresh(concurrently: Bool)
+    case refresh(concurrently: Bool, withData: Bool)
+    case repack(concurrently: Bool)
+    /// SPLIT PARTITION, MERGE PARTITIONS.
+    case repartition
     /// ALTER SEQUENCE, or the sequence of an identity column whose type changes.
     case sequence
     /// ALTER TYPE … ALTER ATTRIBUTE of a typed table.
@@ -137,7 +146,23 @@ package struct IndexBuild: Sendable {
   package let parts: [RelationName]
   package let cause: Cause
   package let isConcurrent: Bool
+  /// What CREATE INDEX asks for; nil for an index that comes about otherwise.
+  package var request: IndexRequest?
   package let span: SourceSpan
+}
+
+/// An index as CREATE INDEX asks for it.
+package struct IndexRequest: Sendable {
+  /// The columns; nil for an expression.
+  package let keys: [Identifier?]
+  package let method: Identifier
+  package let isUnique: Bool
+  /// Whether rows are left out of it.
+  package let isPartial: Bool
+  /// Whether IF NOT EXISTS takes one of that name as it is.
+  package let takesExisting: Bool
+  /// An index of the table that begins with the same keys.
+  package let covered: Identifier?
 }
 
 /// A foreign key whose present rows are checked while both tables are locked.
@@ -214,6 +239,16 @@ package struct Removal: Sendable {
     case policy(Identifier, of: RelationName)
     /// What CASCADE takes along, as history shows it. None where history cannot show it.
     case dependents([String])
+    /// An index; its table and its keys where they are known.
+    case index(RelationName, of: RelationName?, keys: [Identifier?], concurrently: Bool)
+    /// A constraint; its kind where that is known.
+    case constraint(Identifier, of: RelationName, Constraint.Kind?)
+    /// A foreign key that stays and is NOT ENFORCED from now on.
+    case enforcement(Identifier, of: RelationName)
+    /// A constraint of a domain.
+    case domainConstraint(Identifier, of: TypeKey)
+    /// A partition, which stays as a table of its own.
+    case partition(RelationName, of: RelationName, concurrently: Bool)
   }
 
   package let object: Object
@@ -244,17 +279,19 @@ package struct Renaming: Sendable {
   package let statement: SourceSpan
 }
 
-/// Something that is made, or put in place of one that has its name.
+/// A relation that is made.
 package struct Creation: Sendable {
-  package enum Object: Hashable, Sendable {
-    case relation(RelationName, Relation.Kind)
-    case routine(TypeKey)
-    case type(TypeKey)
-    case schema(Identifier)
-    case column(Identifier, of: RelationName)
-  }
-
-  package let object: Object
+  package let relation: RelationName
+  package let kind: Relation.Kind
+  package var persistence = Persistence.permanent
+  /// The partitioned table that it is made a partition of, and whether others use that.
+  package var parent: RelationName?
+  package var isParentLive = false
+  /// Whether a query fills it.
+  package var isFilled = false
+  /// Whether it is sure to have no primary key.
+  package var lacksKey = false
+  package let span: SourceSpan
 }
 
 /// Rows that a statement inserts, updates or deletes.
@@ -287,6 +324,8 @@ package struct Unseen: Sendable {
     case doBlock
     /// A text that is put together when it runs.
     case dynamicSQL
+    /// Which tables use a domain that no migration makes.
+    case usesOfDomain(TypeKey)
     /// Routines that call others, further than is followed.
     case furtherCalls
   }

@@ -10,16 +10,17 @@ extension Forecast {
     if ifNotExists, let known = relation(table)?.column(name) {
       return keepsOther(known, column, of: table)
     }
-    create(.column(name, of: table))
     if let (state, message) = reasonNotToAdd(column, name, alter, table) {
       return refuse(state, message, at: column.name.range)
     }
     let targets = lockReceivers(of: name, table, alter, at: action.keywords)
     let added = AddedColumn(name: name, definition: column, targets: targets, table: table)
     if refuseDefinition(added) { return }
+    noteColumn(column, on: table, isLive: isLive(table))
     let value = writeNewColumn(added)
     let made = made(by: action, of: alter, on: table)
     for constraint in column.constraints { columnConstraint(constraint, value, added, made.schema) }
+    noteReferences(of: column, on: table, made.schema, isLive: isLive(table))
     if value == .unsaid || value == .null { emptyColumns.insert(name) }
     if value != .given { requireValue(added) }
   }
@@ -80,7 +81,7 @@ extension Forecast {
   private func reasonNotToAdd(
     _ column: ColumnDefinition, _ name: Identifier, _ alter: AlterTable, _ table: RelationName
   ) -> (String, String)? {
-    if Forecast.systemColumns.contains(name.text) {
+    if Relation.systemColumns.contains(name.text) {
       return ("42701", "column name \"\(name)\" conflicts with a system column name")
     }
     guard let known = relation(table) else { return nil }

@@ -14,6 +14,10 @@ extension Forecast {
       switch action.kind {
       case .attachIndexPartition: partitionAction(action, of: alter, on: index)
       case .setStatistics(.number(let number), _): setStatistics(number, of: index, action)
+      case .setTablespace:
+        let table = known?.index.flatMap { relation($0.table)?.name }
+        maintain(
+          .moveTablespace, .index(index, of: table), isLive: isLive(index), at: action.keywords)
       case .setOptions, .resetOptions:
         if known?.kind == .partitionedIndex {
           refuse(
@@ -54,7 +58,7 @@ extension Forecast {
     }
     let bounds = PartitionBounds(bound, in: statement)
     if refuseBounds(bounds, of: name, in: parent, at: create.keywords) { return }
-    join(name, bounds, to: parent, at: create.keywords)
+    join(name, bounds, to: parent, isNew: true, at: create.keywords)
   }
 }
 

@@ -34,6 +34,7 @@ extension Forecast {
         return refuse("0A000", "cannot alter type of a column used by \(reason)", at: action.range)
       }
     }
+    noteChange(.type(change), column, of: table, at: type.range)
     if known?.generation != .virtual { write(change, conversion, targets, at: type.range) }
     if using == nil { checkLength(change, targets, at: type.range) }
     for target in targets {
@@ -108,7 +109,7 @@ extension Forecast {
     for mention in statement.mentions.columns
     where using.range.contains(mention.name.range) && mention.name.partCount == 1 {
       let name = Identifier(mention.name.last, in: statement)
-      if known.column(name) == nil, !Forecast.systemColumns.contains(name.text) {
+      if known.column(name) == nil, !Relation.systemColumns.contains(name.text) {
         return refuse("42703", "column \"\(name)\" does not exist", at: mention.name.range)
       }
     }

@@ -52,6 +52,10 @@ extension Forecast {
       return refuse("42601", "column \"\(found.text)\" is a generated column", at: name.range)
     }
     if let value { checkDefault(value, of: found.column?.type) }
+    if value == nil, found.column?.hasDefault == false { return }
+    noteChange(
+      value == nil ? .noDefault : .newDefault, Identifier(name, in: statement), of: table,
+      at: action.range)
   }
 }
 

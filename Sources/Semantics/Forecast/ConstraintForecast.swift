@@ -114,6 +114,8 @@ extension Forecast {
     lockPartitions(of: table, .accessExclusive, at: range)
     guard let referenced = constraint.referenced.flatMap({ relation($0)?.name }) else { return }
     if attributes.isNotEnforced, constraint.isEnforced {
+      remove(
+        .enforcement(name, of: table), isLive: isLive(table) && !constraint.isNew, at: range)
       lockKeySide(referenced, .accessExclusive, at: range)
     } else if attributes.isEnforced, !constraint.isEnforced {
       lockKeySide(referenced, .shareRowExclusive, at: range)

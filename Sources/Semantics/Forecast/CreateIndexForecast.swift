@@ -30,8 +30,22 @@ extension Forecast {
     build(
       table, index: name, .createIndex,
       parts: made.filter { $0.kind == .index }.map(\.name), isConcurrent: isConcurrent,
+      request: made.first?.index.map { request(create, $0, on: table) },
       at: create.keywords)
     lockAdopted(below: made, after, at: create.keywords)
+  }
+
+  private func request(
+    _ create: CreateIndex, _ definition: IndexDefinition, on table: RelationName
+  ) -> IndexRequest {
+    let covering = relation(table)?.indexes.compactMap { relation($0) }.first { other in
+      guard let known = other.index else { return false }
+      return known.isValid && known.covers(definition)
+    }
+    return IndexRequest(
+      keys: definition.keys.map(\.column), method: definition.method,
+      isUnique: definition.isUnique, isPartial: definition.predicateColumns != nil,
+      takesExisting: create.ifNotExists, covered: covering?.name.name)
   }
 
   /// Indexes of partitions that become parts of a new one are locked for it.
@@ -142,4 +156,20 @@ extension Forecast {
   }
 
   private static let methodsWithoutUnique: Set<String> = ["hash", "gin", "gist", "spgist", "brin"]
+}
+
+extension IndexDefinition {
+  /// Whether whatever is looked up by the other index can be looked up by this one: plain keys, in
+  /// the same order, and the other enforces nothing that this one does not.
+  fileprivate func covers(_ other: IndexDefinition) -> Bool {
+    let isPlain =
+      !computesAnything && !other.computesAnything && method == .btree && other.method == .btree
+    let isAllowed = !other.isUnique || isUnique && keys.count == other.keys.count
+    return isPlain && isAllowed && other.included.allSatisfy(included.contains)
+      && keys.count >= other.keys.count
+      && zip(keys, other.keys).allSatisfy { mine, theirs in
+        mine.column == theirs.column && mine.operatorClass == theirs.operatorClass
+          && mine.collation == theirs.collation && mine.isDefaultOrder == theirs.isDefaultOrder
+      }
+  }
 }

@@ -6,7 +6,8 @@ extension Forecast {
     let words = TokenRange(Int(alter.range.lower), Int(alter.name.range.upper))
     guard !refusesMissingType(alter.name, at: words) else { return }
     let key = moment.schema.typeKey(alter.name, in: statement)
-    guard let type = moment.schema.type(key), case .domain(let domain) = type.kind else { return }
+    guard let type = moment.schema.type(key) else { return alterUnseen(alter, key, at: words) }
+    guard case .domain(let domain) = type.kind else { return }
     switch alter.action {
     case .setNotNull:
       if !domain.isNotNull { checkUses(of: key, at: words) }
@@ -23,6 +24,26 @@ extension Forecast {
       let isThere = domain.checks.contains { $0.name == name }
       // Since 17 NOT NULL is a constraint with a name, which history does not keep.
       if !isThere, !ifExists, !domain.isNotNull { refuseConstraint(name, of: key, at: words) }
+      if isThere {
+        remove(
+          .domainConstraint(name, of: key), isLive: type.birth != .changeSet, at: words)
+      }
+    case .setDefault, .dropDefault, .dropNotNull: break
+    }
+  }
+
+  /// Of a domain that no migration makes nobody knows in which tables it is checked.
+  private mutating func alterUnseen(_ alter: AlterDomain, _ key: TypeKey, at words: TokenRange) {
+    switch alter.action {
+    case .setNotNull, .validateConstraint:
+      effects.append(.unseen(Unseen(reason: .usesOfDomain(key), span: span(words))))
+    case .addConstraint(let constraint):
+      if isChecked(constraint) {
+        effects.append(.unseen(Unseen(reason: .usesOfDomain(key), span: span(words))))
+      }
+    case .dropConstraint(let name, _, _):
+      remove(
+        .domainConstraint(Identifier(name, in: statement), of: key), isLive: true, at: words)
     case .setDefault, .dropDefault, .dropNotNull: break
     }
   }

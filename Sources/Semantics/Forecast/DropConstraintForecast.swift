@@ -6,11 +6,15 @@ extension Forecast {
     _ name: Identifier, of table: RelationName, _ alter: AlterTable, ifExists: Bool,
     cascades: Bool, at range: TokenRange
   ) {
-    guard let known = relation(table) else { return }
+    guard let known = relation(table) else {
+      return removeConstraint(name, of: table, nil, at: range)
+    }
     // The server first looks whether anything has the partitions open.
     lockPartitions(of: table, .accessExclusive, at: range)
     guard let constraint = known.constraint(name) else {
-      if !ifExists, whole(table) != nil {
+      if whole(table) == nil {
+        removeConstraint(name, of: table, nil, at: range)
+      } else if !ifExists {
         refuse("42704", "constraint \"\(name)\" of relation \"\(table)\" does not exist", at: range)
       }
       return
@@ -19,6 +23,7 @@ extension Forecast {
       return refuse(
         "42P16", "cannot drop inherited constraint \"\(name)\" of relation \"\(table)\"", at: range)
     }
+    removeConstraint(name, of: table, constraint, at: range)
     switch constraint.kind {
     case .check, .notNull: dropRowConstraint(constraint, of: known, alter, at: range)
     case .foreignKey:
@@ -29,6 +34,28 @@ extension Forecast {
     case .unique, .primaryKey, .exclusion:
       dropKey(constraint, of: known, cascades: cascades, at: range)
     }
+  }
+
+  private mutating func removeConstraint(
+    _ name: Identifier, of table: RelationName, _ known: Constraint?, at range: TokenRange
+  ) {
+    let isLost = known.map { !$0.isNew && !isImplied($0, on: table) } ?? true
+    remove(.constraint(name, of: table, known?.kind), isLive: isLive(table) && isLost, at: range)
+  }
+
+  /// Whether what remains says as much: NOT NULL, a partition's bound, another CHECK. So goes the
+  /// CHECK that spared a scan.
+  private func isImplied(_ constraint: Constraint, on table: RelationName) -> Bool {
+    guard constraint.kind == .check, let predicate = constraint.predicate,
+      var rest = relation(table)
+    else { return false }
+    rest.constraints.removeAll { $0.name == constraint.name }
+    let actions = current?.alter.actions ?? []
+    let required = actions.compactMap { action -> Predicate? in
+      guard case .setNotNull(let name) = action.kind else { return nil }
+      return .isNotNull(Identifier(name, in: statement))
+    }
+    return Predicate.all(required + [conditions(of: rest)]).implies(predicate)
   }
 
   /// Whether it is a parent's constraint, or its index a part of a parent's.

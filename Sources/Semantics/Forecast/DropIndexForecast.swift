@@ -10,10 +10,18 @@ extension Forecast {
       let name = moment.schema.resolve(target.name, in: statement)
       guard let index = relation(name) else {
         if isMissing(name) {
-          if !drop.ifExists {
+          // A build that failed may have left one, which no migration shows.
+          if drop.ifExists {
+            remove(
+              .index(name, of: nil, keys: [], concurrently: drop.concurrently != nil),
+              isLive: false, at: drop.keywords)
+          } else {
             refuse("42704", "index \"\(name)\" does not exist", at: drop.keywords)
           }
         } else {
+          remove(
+            .index(name, of: nil, keys: [], concurrently: drop.concurrently != nil), isLive: true,
+            at: drop.keywords)
           lock(
             name, .accessExclusive, as: .index, mayBe: drop.ifExists, at: drop.keywords)
         }
@@ -53,6 +61,11 @@ extension Forecast {
         "0A000", "cannot drop partitioned index \"\(index.name)\" concurrently", at: drop.keywords)
       return
     }
+    let table = relation(definition.table)?.name
+    remove(
+      .index(
+        index.name, of: table, keys: definition.keys.map(\.column), concurrently: isConcurrent),
+      isLive: isLive(index.name) && table.map(isLive) != false, at: drop.keywords)
     lockDropped(index.id, isConcurrent: isConcurrent, at: drop.keywords)
     if let owner = owner(of: definition, alsoDropped) {
       refuse(

@@ -86,6 +86,8 @@ package struct Forecast {
     case .lockTable(let it): lockTable(it)
     case .vacuum(let it): vacuum(it)
     case .cluster(let it): cluster(it)
+    case .repack(let it): repack(it)
+    case .moveAll(let it): moveAll(it)
     case .refreshMaterializedView(let it): refresh(it)
     case .createFunction(let it): createFunction(it)
     case .createTrigger(let it): createTrigger(it)
@@ -109,18 +111,19 @@ package struct Forecast {
     case .alterOwner(let it): alterOwner(it)
     case .createStatistics(let it): createStatistics(it)
     case .call(let it): call(it)
+    case .createExtension(let it): createExtension(it)
     case .alterDepends(let it): alterDepends(it)
     // These lock no relation of the schema, do no work over rows, and stand in a transaction.
-    case .moveAll, .alterType, .setConstraints, .execute,
+    case .alterType, .setConstraints, .execute,
       .deallocate, .fetch, .closeCursor, .alterFunction,
-      .alterEventTrigger, .createExtension, .alterExtensionContents,
+      .alterEventTrigger, .alterExtensionContents,
       .alterTablespace, .alterSubscription, .createRole, .alterRole,
       .alterDefaultPrivileges, .alterStatistics, .createConversion,
       .createCast, .createTransform, .createLanguage, .createAccessMethod, .createOperatorClass,
       .createOperatorFamily, .alterOperatorFamily, .alterOperator, .alterCollation,
       .alterTextSearchDictionary, .alterTextSearchConfiguration, .createForeignDataWrapper,
       .alterForeignDataWrapper, .createServer, .alterServer, .importForeignSchema, .userMapping,
-      .createPropertyGraph, .alterPropertyGraph, .repack, .waitFor, .opaque:
+      .createPropertyGraph, .alterPropertyGraph, .waitFor, .opaque:
       break
     }
   }
@@ -133,10 +136,13 @@ package struct Forecast {
       made.append(into)
       let isTemporary = statement.isTemporary(into)
       create(
-        moment.schema.placeForNew(into.name, temporary: isTemporary, in: statement), .table)
+        moment.schema.placeForNew(into.name, temporary: isTemporary, in: statement), .table,
+        at: body.opening
+      ) { $0.isFilled = true }
     }
     if case .query(let query) = body { setConfig(in: query) }
     queryStatement(body, .run, made: made, at: body.opening)
+    refuseColumns(of: body, at: body.opening)
   }
 
   /// Statements in which a value of an enum may stand.
@@ -147,6 +153,12 @@ package struct Forecast {
     }
   }
 
+  private mutating func createExtension(_ create: CreateExtension) {
+    let name = Identifier(create.name, in: statement)
+    guard !create.ifNotExists, moment.schema.extensions.contains(name) else { return }
+    refuse("42710", "extension \"\(name)\" already exists", certainty, at: create.range)
+  }
+
   /// The elements of CREATE SCHEMA are made inside it, one after the other.
   private mutating func createSchema(_ create: CreateSchema) {
     if let name = create.name.map({ Identifier($0, in: statement) }), !create.ifNotExists,
@@ -155,7 +167,6 @@ package struct Forecast {
       return refuse(
         "42P06", "schema \"\(name)\" already exists", certainty, at: create.keywords)
     }
-    if let name = create.name { self.create(.schema(Identifier(name, in: statement))) }
     for element in create.elements {
       guard case .createTable(let table) = element else { continue }
       for reference in table.references {
@@ -266,15 +277,16 @@ extension Forecast {
 
   mutating func build(
     _ relation: RelationName, index: Identifier?, _ cause: IndexBuild.Cause,
-    parts: [RelationName]? = nil, isConcurrent: Bool = false, at range: TokenRange
+    parts: [RelationName]? = nil, isConcurrent: Bool = false, request: IndexRequest? = nil,
+    isLive: Bool? = nil, at range: TokenRange
   ) {
     let itself = index.map { [RelationName(schema: relation.schema, name: $0)] }
     effects.append(
       .indexBuild(
         IndexBuild(
-          relation: relation, isLive: isLive(relation), index: index,
+          relation: relation, isLive: isLive ?? self.isLive(relation), index: index,
           parts: parts ?? itself ?? [], cause: cause, isConcurrent: isConcurrent,
-          span: span(range))))
+          request: request, span: span(range))))
   }
 
   mutating func validate(
@@ -295,9 +307,9 @@ extension Forecast {
       effects.append(.failure(failure))
       return
     }
-    guard moment.transaction.isInTransaction != false else { return }
-    let certainty: Certainty =
-      moment.transaction.isInTransaction == nil ? .unknownShape : .certain
+    let answer = moment.canRun(.outsideTransaction)
+    guard answer != .yes else { return }
+    let certainty: Certainty = answer == .unknown ? .unknownShape : .certain
     effects.append(
       .failure(
         Failure(
@@ -308,12 +320,18 @@ extension Forecast {
     effects.append(.removal(Removal(object: object, isLive: isLive, span: span(range))))
   }
 
-  mutating func create(_ relation: RelationName, _ kind: Relation.Kind) {
-    create(.relation(relation, kind))
+  mutating func create(
+    _ relation: RelationName, _ kind: Relation.Kind, at range: TokenRange,
+    _ describe: (inout Creation) -> Void = { _ in }
+  ) {
+    var creation = Creation(relation: relation, kind: kind, span: span(range))
+    describe(&creation)
+    effects.append(.creation(creation))
   }
 
-  mutating func create(_ object: Creation.Object) {
-    effects.append(.creation(Creation(object: object)))
+  /// Something that is no relation is made, or put in place of one that has its name.
+  mutating func define(_ object: Definition.Object, at range: TokenRange) {
+    effects.append(.definition(Definition(object: object, span: span(range))))
   }
 
   /// Something behaves otherwise afterwards.

@@ -48,6 +48,10 @@ extension Forecast {
   ) {
     guard mayTouchIdentity(action, of: alter, on: table) else { return }
     lockPartitions(of: table, action, alter)
+    if isSetAlways(action) {
+      noteChange(
+        .alwaysGenerated, Identifier(name, in: statement), of: table, at: action.range)
+    }
     guard case .known(let column) = find(name, of: table) else { return }
     guard column.isIdentity || relation(table)?.isComplete == false else {
       return refuse("55000", "column \"\(column.name)\" is not an identity column", at: name.range)
@@ -56,6 +60,17 @@ extension Forecast {
       lock(sequence, .shareRowExclusive, at: action.keywords)
       if changesSequence(action) { rewrite(sequence, .sequence, at: action.keywords) }
     }
+  }
+
+  /// Whether nothing was seen of the column.
+  private func isUnknown(_ name: Name, of table: RelationName) -> Bool {
+    relation(table)?.isComplete != true
+      && relation(table)?.column(Identifier(name, in: statement)) == nil
+  }
+
+  private func isSetAlways(_ action: AlterTableAction) -> Bool {
+    let words = action.range.indices.compactMap { statement.token(at: $0)?.keyword }
+    return zip(words, words.dropFirst()).contains { $0 == .generated && $1 == .always }
   }
 
   /// SET GENERATED is the column's alone; every other option is the sequence's.
@@ -71,8 +86,13 @@ extension Forecast {
   ) {
     guard mayTouchIdentity(action, of: alter, on: table) else { return }
     lockPartitions(of: table, action, alter)
+    if isUnknown(name, of: table) {
+      return noteChange(
+        .noIdentity, Identifier(name, in: statement), of: table, at: action.range)
+    }
     guard case .known(let column) = find(name, of: table) else { return }
     if column.isIdentity {
+      noteChange(.noIdentity, column.name, of: table, at: action.range)
       for sequence in sequences(of: column.name, table) {
         lock(sequence, .accessExclusive, at: action.keywords)
       }
@@ -134,13 +154,17 @@ extension Forecast {
       return refuse(
         "0A000", "DROP EXPRESSION must be applied to child tables too", at: action.keywords)
     }
+    if isUnknown(name, of: table) {
+      return noteChange(
+        .noExpression, Identifier(name, in: statement), of: table, at: action.range)
+    }
     guard case .known(let column) = find(name, of: table) else { return }
     if column.isInherited {
       return refuse(
         "42P16", "cannot drop generation expression from inherited column", at: name.range)
     }
     switch column.generation {
-    case .stored: break
+    case .stored: noteChange(.noExpression, column.name, of: table, at: action.range)
     case .virtual:
       refuse(
         "0A000", "DROP EXPRESSION is not supported for virtual generated columns",

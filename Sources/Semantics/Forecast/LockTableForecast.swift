@@ -6,7 +6,8 @@ extension Forecast {
     let words = lockTable.mode.map { statement.written($0).uppercased() }
     let spelt = words?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let mode = LockMode.allCases.first { $0.description == spelt } ?? .accessExclusive
-    if moment.transaction.isInTransaction == false {
+    // A routine's own transaction will do.
+    if moment.canRun(.insideTransaction) == .no, !isInRoutine {
       refuse(
         "25P01", "LOCK TABLE can only be used in transaction blocks", at: lockTable.range)
       return
@@ -21,6 +22,12 @@ extension Forecast {
       var seen: Set<RelationID> = []
       lockDeep(name, mode, isOnly: reference.isOnly, &seen, at: lockTable.range)
     }
+    let names = lockTable.tables.map { resolve($0) }
+    effects.append(
+      .tableLock(
+        TableLock(
+          relations: names, mode: mode, isLive: names.contains(where: isLive),
+          span: span(lockTable.range))))
   }
 
   /// ONLY leaves out the children of a table; what a view reads is locked whole.

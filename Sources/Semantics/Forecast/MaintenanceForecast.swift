@@ -4,6 +4,8 @@ import Syntax
 extension Forecast {
   mutating func vacuum(_ vacuum: Vacuum) {
     if vacuum.isVacuum { needsNoTransaction(at: vacuum.keywords) }
+    if vacuum.isFull { maintain(.vacuumFull, vacuum.tables, at: vacuum.keywords) }
+    if analyzes(vacuum) { maintain(.analyze, vacuum.tables, at: vacuum.keywords) }
     guard vacuum.tables.isEmpty else {
       for reference in vacuum.tables { work(on: reference, vacuum) }
       return
@@ -14,6 +16,54 @@ extension Forecast {
       case .foreignTable, .view, .sequence, .index, .partitionedIndex, .compositeType: break
       }
     }
+  }
+
+  private func analyzes(_ vacuum: Vacuum) -> Bool {
+    let words = vacuum.range.indices.compactMap { statement.token(at: $0)?.keyword }
+    return !vacuum.isVacuum || words.contains { $0 == .analyze || $0 == .analyse }
+  }
+
+  /// No tables are all that the command concerns.
+  private mutating func maintain(
+    _ kind: Maintenance.Kind, _ tables: [RelationReference], isConcurrent: Bool = false,
+    at range: TokenRange
+  ) {
+    let names = tables.map { resolve($0) }
+    maintain(
+      kind, names.isEmpty ? .database : .relations(names), isConcurrent: isConcurrent,
+      isLive: names.isEmpty || names.contains(where: isLive), at: range)
+  }
+
+  mutating func maintain(
+    _ kind: Maintenance.Kind, _ scope: Maintenance.Scope, isConcurrent: Bool = false,
+    isLive: Bool, at range: TokenRange
+  ) {
+    effects.append(
+      .maintenance(
+        Maintenance(
+          kind: kind, scope: scope, isConcurrent: isConcurrent, isLive: isLive,
+          span: span(range))))
+  }
+
+  /// REPACK (since 19) writes a table anew as VACUUM FULL does. CONCURRENTLY lets readers and writers
+  /// go on until the last moment, when the new file takes the old one's place.
+  mutating func repack(_ repack: Repack) {
+    let isConcurrent = repack.concurrently != nil
+    if isConcurrent || repack.table == nil { needsNoTransaction(at: repack.keywords) }
+    maintain(
+      .repack, repack.table.map { [$0] } ?? [], isConcurrent: isConcurrent, at: repack.keywords)
+    guard let reference = repack.table, !refusesMissing(reference, at: repack.keywords) else {
+      return
+    }
+    let name = resolve(reference)
+    lock(name, isConcurrent ? .shareUpdateExclusive : .accessExclusive, at: repack.keywords)
+    rewrite(name, .repack(concurrently: isConcurrent), at: repack.keywords)
+    if let known = relation(name) { rebuild(known, at: repack.keywords) }
+  }
+
+  /// ALTER … ALL IN TABLESPACE: whatever lies there moves.
+  mutating func moveAll(_ move: MoveAll) {
+    maintain(.moveTablespace, .database, isLive: true, at: move.keywords)
   }
 
   private mutating func work(on reference: RelationReference, _ vacuum: Vacuum) {
@@ -51,6 +101,7 @@ extension Forecast {
   }
 
   mutating func cluster(_ cluster: Cluster) {
+    maintain(.cluster, cluster.table.map { [$0] } ?? [], at: cluster.keywords)
     guard let reference = cluster.table else {
       needsNoTransaction(at: cluster.keywords)
       let clustered = moment.schema.all.filter { $0.clusteredOn != nil }

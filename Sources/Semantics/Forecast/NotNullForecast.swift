@@ -77,6 +77,7 @@ extension Forecast {
         "42P16", "cannot remove constraint from only the partitioned table when partitions exist",
         at: action.keywords)
     }
+    if isSet { noteChange(.nullable, Identifier(name, in: statement), of: table, at: action.range) }
     guard let column = found.column, column.isNotNull else { return }
     if let (state, message) = reasonToStayNotNull(column, of: table) {
       refuse(state, message, at: name.range)

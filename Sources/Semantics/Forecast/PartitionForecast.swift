@@ -17,14 +17,18 @@ extension Forecast {
       inherit(table, from: moment.schema.resolve(parent, in: statement), at: action.keywords)
     case .noInherit(let parent):
       noInherit(table, from: moment.schema.resolve(parent, in: statement), at: action.keywords)
-    case .splitPartition(let partition):
-      lock(moment.schema.resolve(partition, in: statement), .accessExclusive, at: action.keywords)
+    case .splitPartition(let partition): moveRows(of: partition, at: action.keywords)
     case .mergePartitions(let partitions, _):
-      for partition in partitions {
-        lock(moment.schema.resolve(partition, in: statement), .accessExclusive, at: action.keywords)
-      }
+      for partition in partitions { moveRows(of: partition, at: action.keywords) }
     default: break
     }
+  }
+
+  /// The rows of a partition go to others, under a lock on the whole table.
+  private mutating func moveRows(of partition: QualifiedName, at range: TokenRange) {
+    let name = moment.schema.resolve(partition, in: statement)
+    lock(name, .accessExclusive, at: range)
+    rewrite(name, .repartition, at: range)
   }
 
   /// Refuses a partition command on a table that is not partitioned.
@@ -127,13 +131,23 @@ extension Forecast {
     return .all(notNull + checks)
   }
 
+  /// What is known of every row of a table, its bound as a partition included.
+  func conditions(of table: Relation) -> Predicate {
+    guard let membership = table.partition, let parent = relation(membership.parent),
+      let bound = condition(membership.bounds, in: parent, without: table.id)
+    else { return facts(of: table) }
+    return .all([facts(of: table), bound])
+  }
+
   // MARK: What joins the parent
 
   /// A partition that is attached, or made as one: the default partition must not hold its rows,
   /// and it gets the indexes and the place in foreign keys that its parent has.
+  ///
+  /// - Parameter isNew: whether the statement makes the partition, so that there are no rows.
   mutating func join(
     _ partition: RelationName, _ bounds: PartitionBounds, to table: RelationName,
-    at range: TokenRange
+    isNew: Bool = false, at range: TokenRange
   ) {
     guard let parent = relation(table) else { return }
     scanDefault(of: parent, bounds, at: range)
@@ -143,7 +157,7 @@ extension Forecast {
     if !made.isEmpty {
       build(
         partition, index: nil, .partition, parts: made.filter { $0.kind == .index }.map(\.name),
-        at: range)
+        isLive: isNew ? false : nil, at: range)
     }
     for user in users(of: parent) { lock(user, .shareRowExclusive, at: range) }
     for key in parent.constraints where key.kind == .foreignKey {
@@ -238,6 +252,9 @@ extension Forecast {
     }
     if let fallback, mode == .plain { lock(fallback, .accessExclusive, at: range) }
     if refuseMissing(name, at: range) { return }
+    remove(
+      .partition(name, of: table, concurrently: mode != .plain),
+      isLive: isLive(table) && isLive(name), at: range)
     let first = effects.count
     lockTree(name, .accessExclusive, at: range)
     // The other transaction of DETACH CONCURRENTLY, the last, takes it and ends.

@@ -4,6 +4,7 @@ import Syntax
 extension Forecast {
   mutating func reindex(_ reindex: Reindex) {
     if let word = reindex.concurrently { needsNoTransaction(at: word) }
+    noteReindex(reindex)
     switch reindex.target {
     case .table(let reference): reindexTable(resolve(reference), reindex)
     case .index(let reference): reindexIndex(resolve(reference), reindex)
@@ -16,6 +17,30 @@ extension Forecast {
     case .system:
       if reindex.concurrently == nil { needsNoTransaction(at: reindex.keywords) }
     }
+  }
+
+  private mutating func noteReindex(_ reindex: Reindex) {
+    let scope: Maintenance.Scope
+    var isLive = true
+    var known: Relation?
+    switch reindex.target {
+    case .table(let reference):
+      scope = .relations([resolve(reference)])
+      isLive = self.isLive(resolve(reference))
+      known = relation(resolve(reference))
+    case .index(let reference):
+      known = relation(resolve(reference))
+      let table = known?.index.flatMap { relation($0.table)?.name }
+      scope = .index(resolve(reference), of: table)
+      isLive = self.isLive(resolve(reference)) && table.map { self.isLive($0) } != false
+    case .schema(let name): scope = .schema(Identifier(name, in: statement))
+    case .database: scope = .database
+    // The server's own catalogs are not told of.
+    case .system: return
+    }
+    maintain(
+      .reindex, scope, isConcurrent: isConcurrent(reindex, on: known), isLive: isLive,
+      at: reindex.keywords)
   }
 
   private mutating func reindexTable(_ table: RelationName, _ reindex: Reindex) {

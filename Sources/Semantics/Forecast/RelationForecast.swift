@@ -13,8 +13,9 @@ extension Forecast {
     if create.table.name.qualifier != nil, isMissingSchema(name.schema) {
       return refuse("3F000", "schema \"\(name.schema)\" does not exist", at: create.keywords)
     }
-    self.create(name, create.partitionKey == nil ? .table : .partitionedTable)
+    createRelation(name, create)
     if refuseChecks(create) { return }
+    addColumns(create.columns, to: name)
     lockShape(create, of: name)
     for reference in create.references where resolve(reference.table) != name {
       guard !refusesMissing(reference.table, at: create.keywords) else { continue }
@@ -29,6 +30,20 @@ extension Forecast {
             span: span(create.keywords))))
     }
     buildNewIndexes(of: name, at: create.keywords)
+    addForeignKeys(of: create, to: name)
+  }
+
+  private mutating func createRelation(_ name: RelationName, _ create: CreateTable) {
+    let parent = create.parent.map { resolve($0) }
+    let isParentLive = parent.map { isLive($0) } ?? false
+    self.create(
+      name, create.partitionKey == nil ? .table : .partitionedTable, at: create.keywords
+    ) {
+      $0.persistence = create.persistence
+      $0.parent = parent
+      $0.isParentLive = isParentLive
+      $0.lacksKey = create.isAlone && !create.hasPrimaryKey
+    }
   }
 
   private mutating func refuseChecks(_ create: CreateTable) -> Bool {
@@ -104,6 +119,17 @@ extension CreateTable {
       if case .primaryKey = $0.kind { true } else { false }
     }
       || constraints.contains { if case .primaryKey = $0.kind { true } else { false } }
+  }
+
+  /// The table of which it is a partition.
+  fileprivate var parent: RelationReference? {
+    if case .partition(let parent, _) = shape { parent } else { nil }
+  }
+
+  /// Whether all that it has is written here.
+  fileprivate var isAlone: Bool {
+    guard case .columns = shape else { return false }
+    return likes.isEmpty && inherits.isEmpty
   }
 
   /// Every REFERENCES of the table, behind a column or on its own.

@@ -105,7 +105,7 @@ extension Forecast {
     if create.orReplace, let known = moment.schema.function(key), known.birth != .changeSet {
       changes(.definition("\(place)"), isLive: true, at: create.keywords)
     }
-    self.create(.routine(key))
+    define(.routine(key), at: create.keywords)
   }
 
   /// CREATE AGGREGATE makes a routine, CREATE TYPE in its old clothes a type.
@@ -113,8 +113,8 @@ extension Forecast {
     let place = moment.schema.placeForNew(define.name, temporary: false, in: statement)
     let key = TypeKey(schema: place.schema, name: place.name)
     switch define.kind {
-    case .aggregate: create(.routine(key))
-    case .type: create(.type(key))
+    case .aggregate: self.define(.routine(key), at: TokenRange(0, 2))
+    case .type: self.define(.type(key), at: TokenRange(0, 2))
     default: break
     }
   }

@@ -8,7 +8,7 @@ extension Forecast {
     guard !refusesExisting(name, ifNotExists: create.ifNotExists, at: create.keywords) else {
       return
     }
-    self.create(name, .sequence)
+    self.create(name, .sequence, at: create.keywords)
     lockOwner(create.options, at: create.keywords)
     refuseForeignOwner(of: name, create.options, at: create.keywords)
   }
@@ -68,6 +68,7 @@ extension Forecast {
         Forecast.sequenceFunctions.contains(statement.text(name.last)),
         let sequence = sequence(at: Int(name.range.upper) + 1)
       else { continue }
+      if refuseMissing(sequence, at: name.range) { return }
       lock(
         sequence, .rowExclusive, as: .sequence,
         mayBe: !runsOnce(function, in: body), at: keywords)

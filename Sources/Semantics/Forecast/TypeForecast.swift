@@ -31,14 +31,29 @@ extension Forecast {
   mutating func createType(_ create: CreateType) {
     let place = moment.schema.placeForNew(create.name, temporary: false, in: statement)
     refuseExistingType(place, at: create.name.range)
-    if case .composite = create.definition { self.create(place, .compositeType) }
-    self.create(.type(TypeKey(schema: place.schema, name: place.name)))
+    switch create.definition {
+    case .composite:
+      self.create(place, .compositeType, at: create.name.range)
+      define(.type(TypeKey(schema: place.schema, name: place.name)), at: create.name.range)
+    case .enumeration:
+      define(.enumeration(TypeKey(schema: place.schema, name: place.name)), at: create.name.range)
+    case .range, .base, .shell:
+      define(.type(TypeKey(schema: place.schema, name: place.name)), at: create.name.range)
+    }
   }
 
   mutating func createDomain(_ create: CreateDomain) {
     let place = moment.schema.placeForNew(create.name, temporary: false, in: statement)
     refuseExistingType(place, at: create.name.range)
-    self.create(.type(TypeKey(schema: place.schema, name: place.name)))
+    let isConstrained = create.constraints.contains { constraint in
+      switch constraint.kind {
+      case .check, .notNull: true
+      default: false
+      }
+    }
+    define(
+      .domain(TypeKey(schema: place.schema, name: place.name), isConstrained: isConstrained),
+      at: create.name.range)
   }
 
   private mutating func refuseExistingType(_ place: RelationName, at range: TokenRange) {
@@ -51,6 +66,12 @@ extension Forecast {
   // MARK: Enums
 
   mutating func addEnumValue(_ add: AddEnumValue) {
+    let text = statement.string(at: Int(add.label.lower)) ?? ""
+    let word = statement.token(at: Int(add.label.upper))?.keyword
+    define(
+      .label(
+        text, of: moment.schema.typeKey(add.type, in: statement),
+        isPlaced: word == .before || word == .after), at: add.keywords)
     guard !refusesMissingType(add.type, at: add.keywords),
       let type = moment.schema.type(moment.schema.typeKey(add.type, in: statement)),
       case .enumeration = type.kind, let text = statement.string(at: Int(add.label.lower))

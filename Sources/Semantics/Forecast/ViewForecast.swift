@@ -12,6 +12,9 @@ extension Forecast {
       .query(create.query), .analyzed, made: [create.view],
       commonTable: isRecursive ? name.name : nil,
       in: create.query.range, at: create.keywords)
+    if !isRecursive {
+      refuseColumns(of: .query(create.query), in: create.query.range, at: create.keywords)
+    }
     if let known = relation(name) {
       guard create.orReplace else {
         return refuse(
@@ -26,7 +29,7 @@ extension Forecast {
       }
     }
     bypassRowSecurity(create, at: create.keywords)
-    self.create(name, .view)
+    self.create(name, .view, at: create.keywords)
   }
 
   /// A view that is replaced keeps its columns, in their order and by their names.
@@ -52,11 +55,15 @@ extension Forecast {
         .query(query), create.withData && relation(name) == nil ? .run : .analyzed,
         made: [create.table], in: query.range,
         at: create.keywords)
+      refuseColumns(of: .query(query), in: query.range, at: create.keywords)
     }
     guard !refusesExisting(name, ifNotExists: create.ifNotExists, at: create.keywords) else {
       return
     }
-    self.create(name, create.isMaterializedView ? .materializedView : .table)
+    self.create(name, create.isMaterializedView ? .materializedView : .table, at: create.keywords) {
+      $0.persistence = create.persistence
+      $0.isFilled = create.withData
+    }
   }
 
   mutating func refresh(_ refresh: RefreshMaterializedView) {
@@ -68,12 +75,20 @@ extension Forecast {
       at: refresh.keywords)
     let known = relation(view)
     if isConcurrent { refuseConcurrentRefresh(known, at: refresh.keywords) }
+    if isConcurrent {
+      maintain(
+        .refresh, .relations([view]), isConcurrent: true, isLive: isLive(view),
+        at: refresh.keywords)
+    }
     for id in known?.indexes ?? [] {
       lock(id, isConcurrent ? .rowExclusive : .accessExclusive, at: refresh.keywords)
       guard !isConcurrent, let index = relation(id)?.name.name else { continue }
       build(view, index: index, .rebuild, at: refresh.keywords)
     }
-    if !isConcurrent { rewrite(view, .refresh(concurrently: false), at: refresh.keywords) }
+    if !isConcurrent {
+      rewrite(
+        view, .refresh(concurrently: false, withData: refresh.withData), at: refresh.keywords)
+    }
     guard refresh.withData, let known else { return }
     var visited: Set<RelationID> = [known.id]
     open(known, .accessShare, .run, &visited, at: refresh.keywords)

@@ -38,6 +38,8 @@ package struct LedgerEntry: Sendable {
   package let transaction: TransactionState
   /// Which transaction of the run it ran in.
   package let number: Int
+  /// Whether it belongs to the way back.
+  package private(set) var direction = Direction.up
   package let locks: [Held]
   package let rewrites: [RelationName]
   package let scans: [RelationName]
@@ -66,7 +68,7 @@ package struct LedgerEntry: Sendable {
   package init(_ step: Step) {
     self.init(step.statement, step.effects, in: step, block: nil)
     guard let body = LedgerEntry.body(of: step) else { return }
-    isToldInside = step.effects.compactMap(\.span).allSatisfy { span in
+    isToldInside = step.effects.map(\.span).allSatisfy { span in
       body.statements.contains { $0.statement.span.contains(span) }
     }
   }
@@ -83,7 +85,7 @@ package struct LedgerEntry: Sendable {
     var told: Set<SourceSpan> = []
     return body.statements.compactMap { inner, _ in
       guard told.insert(inner.span).inserted else { return nil }
-      let effects = step.effects.filter { $0.span.map(inner.span.contains) ?? false }
+      let effects = step.effects.filter { inner.span.contains($0.span) }
       return LedgerEntry(inner, effects, in: step, block: step.statement.span)
     }
   }
@@ -137,14 +139,19 @@ package struct LedgerEntry: Sendable {
     }
   }
 
+  /// The same, as part of the way that the file goes there.
+  func inDirection(_ direction: Direction) -> LedgerEntry {
+    var entry = self
+    entry.direction = direction
+    return entry
+  }
+
   /// Whether the server is sure to refuse it.
   package var isFailing: Bool { failure != nil || syntaxFailure != nil }
 
   /// The SQLSTATE with which the server refuses the statement, where that is certain.
   package var sqlState: String? {
-    // The grammar takes some words only to say that they do not work.
-    syntaxFailure.map { $0.message.hasSuffix("is not implemented") ? "0A000" : "42601" }
-      ?? failure?.sqlState
+    syntaxFailure?.sqlState ?? failure?.sqlState
   }
 
   package var work: Work {
@@ -192,7 +199,10 @@ package struct LedgerEntry: Sendable {
       case .foreignKeyValidation(let it):
         note(it.relation, .validation)
         note(it.referenced, .validation)
-      case .lock, .failure, .removal, .renaming, .creation, .rowChange, .change, .setting, .unseen:
+      case .lock, .failure, .removal, .renaming, .creation, .rowChange, .columnAddition,
+        .columnChange, .constraintAddition, .tableLock, .maintenance, .definition, .change,
+        .setting,
+        .unseen:
         break
       }
     }
@@ -229,7 +239,7 @@ extension Lock {
 
 extension Effect {
   /// The words of the statement that it comes from.
-  fileprivate var span: SourceSpan? {
+  fileprivate var span: SourceSpan {
     switch self {
     case .lock(let it): it.span
     case .rewrite(let it): it.span
@@ -243,7 +253,13 @@ extension Effect {
     case .change(let it): it.span
     case .setting(let it): it.span
     case .unseen(let it): it.span
-    case .creation: nil
+    case .creation(let it): it.span
+    case .columnAddition(let it): it.span
+    case .columnChange(let it): it.span
+    case .constraintAddition(let it): it.span
+    case .tableLock(let it): it.span
+    case .maintenance(let it): it.span
+    case .definition(let it): it.span
     }
   }
 
@@ -288,7 +304,10 @@ extension Removal.Object {
     switch self {
     case .column, .table, .schema, .database: true
     case .relation(_, let kind): kind == .materializedView
-    case .routine, .type, .attribute, .extension, .trigger, .policy, .dependents: false
+    case .routine, .type, .attribute, .extension, .trigger, .policy, .dependents, .index,
+      .constraint,
+      .enforcement, .domainConstraint, .partition:
+      false
     }
   }
 }
@@ -304,5 +323,13 @@ extension LedgerEntry.Work {
     case .build: 4
     case .rewrite: 5
     }
+  }
+}
+
+extension SyntaxFailure {
+  /// The grammar takes some words only to say that they do not work, or not there.
+  fileprivate var sqlState: String {
+    message.hasSuffix("is not implemented") || message.contains("constraints cannot be ")
+      ? "0A000" : "42601"
   }
 }

@@ -178,6 +178,7 @@ extension SchemaChange {
         var inherited = added
         inherited.isInherited = true
         $0.columns.append(inherited)
+        $0.hasNewParts = true
       }
     }
   }
@@ -289,7 +290,7 @@ extension SchemaChange {
       name: schema.freeConstraintName(relation, column, "check"), kind: .check,
       columns: key.columns)
     constraint.predicate = predicate
-    schema.update(child) { $0.constraints.append(constraint) }
+    schema.update(child) { $0.add(constraint) }
   }
 
   /// Ends an inheritance or a partition's place; what was inherited becomes the table's own.

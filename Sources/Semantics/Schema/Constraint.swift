@@ -15,6 +15,8 @@ package struct Constraint: Sendable {
   package var isEnforced = true
   package var isDeferrable = false
   package var isNoInherit = false
+  /// Whether it was added in this change set.
+  package var isNew = true
   /// Whether it came from a parent.
   package var isInherited = false
   /// The table a foreign key refers to, and its columns.

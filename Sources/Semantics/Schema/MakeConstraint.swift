@@ -37,7 +37,7 @@ extension SchemaChange {
   }
 
   private mutating func add(_ constraint: Constraint, to table: RelationID) {
-    schema.update(table) { $0.constraints.append(constraint) }
+    schema.update(table) { $0.add(constraint) }
   }
 
   mutating func addCheck(

@@ -163,7 +163,7 @@ extension SchemaChange {
       columns: index.keys.compactMap(\.column))
     constraint.index = id
     constraint.isInherited = parent != nil
-    schema.update(table) { $0.constraints.append(constraint) }
+    schema.update(table) { $0.add(constraint) }
   }
 
   /// A child's columns that the parent has too are the parent's from now on.
@@ -203,7 +203,7 @@ extension SchemaChange {
         }
       case .check, .notNull:
         if own.constraint(constraint.name) == nil {
-          schema.update(id) { $0.constraints.append(constraint) }
+          schema.update(id) { $0.add(constraint) }
         } else {
           inherit(constraint.name, by: id)
         }

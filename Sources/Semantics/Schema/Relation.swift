@@ -246,6 +246,12 @@ extension Relation {
     self.constraints.first { $0.name == name }
   }
 
+  /// Gives it a constraint that it did not have before this change set.
+  mutating func add(_ constraint: Constraint) {
+    self.constraints.append(constraint)
+    self.hasNewParts = true
+  }
+
   /// Changes a column that was seen, or notes what was learned of one that was not.
   package mutating func updateColumn(_ name: Identifier, _ change: (inout Column) -> Void) {
     if let index = self.columns.firstIndex(where: { $0.name == name }) {

@@ -370,5 +370,6 @@ extension Schema {
     // Transactions are counted anew in the next.
     relation.madeIn = nil
     for index in relation.columns.indices { relation.columns[index].isNew = false }
+    for index in relation.constraints.indices { relation.constraints[index].isNew = false }
   }
 }

@@ -1,3 +1,4 @@
+import Reporting
 import Rulebook
 import Rules
 
@@ -8,8 +9,7 @@ func explain(_ words: [String]) throws(UsageFailure) -> Outcome {
     throw UsageFailure("explain takes the name of one rule", hint: "lockkeeper rules lists them")
   }
   let rule = try rule(named: name)
-  let head = "\(rule.rawValue): \(rule.title)\n\(rule.severity.rawValue), \(rule.category.rawValue)"
-  Console.write(Array("\(head)\n\n\(rule.page)".utf8))
+  Console.write(draw(rule, color: Console.showsColor(.auto), width: Console.width))
   return .clean
 }
 

@@ -1,0 +1,10 @@
+ALTER TABLE customers ADD CONSTRAINT customers_name_set NOT NULL name;
+ALTER TABLE keys ALTER COLUMN kind SET NOT NULL;
+ALTER TABLE customers ADD COLUMN doubled integer GENERATED ALWAYS AS (points * 2) NOT NULL;
+ALTER TABLE customers ADD COLUMN uid uuid DEFAULT uuidv7();
+ALTER TABLE app.orders ALTER COLUMN doubled SET EXPRESSION AS (total * 4);
+ALTER TABLE keys ALTER CONSTRAINT keys_parent ENFORCED;
+ALTER TABLE pairs ALTER CONSTRAINT pairs_key NOT ENFORCED;
+ALTER TABLE events SET LOGGED;
+CREATE INDEX customers_uid_idx ON customers (uid);
+ALTER DOMAIN positive ADD CONSTRAINT positive_set NOT NULL;

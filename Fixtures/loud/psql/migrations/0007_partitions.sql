@@ -1,0 +1,11 @@
+CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+create table if not exists public."Events 2028" partition of events
+  for values from ('2028-01-01') to ('2029-01-01');
+CREATE TABLE visits_2025 PARTITION OF visits FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+ALTER TABLE events ATTACH PARTITION loose_2027 FOR VALUES FROM ('2027-01-01') TO ('2028-01-01');
+ALTER TABLE visits DETACH PARTITION visits_2024;
+ALTER TABLE events DETACH PARTITION events_2024;
+DROP TABLE events_2025;
+DROP TABLE IF EXISTS loose_2026, labels;
+ALTER TABLE shops RENAME TO stores;
+ALTER TABLE IF EXISTS "Order Lines" RENAME TO order_lines;

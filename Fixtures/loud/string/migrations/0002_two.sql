@@ -1,0 +1,2 @@
+SELECT 1;
+CREATE INDEX CONCURRENTLY shops_opened_idx ON shops (opened);

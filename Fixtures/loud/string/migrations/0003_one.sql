@@ -1,0 +1,1 @@
+CREATE INDEX shops_opening_idx ON shops (opened);

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY customers_born_idx ON customers (born);

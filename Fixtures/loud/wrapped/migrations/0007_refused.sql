@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY shops_name_idx;

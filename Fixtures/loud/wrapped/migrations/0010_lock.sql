@@ -1,0 +1,2 @@
+LOCK TABLE customers;
+ALTER TABLE customers ADD COLUMN region text;

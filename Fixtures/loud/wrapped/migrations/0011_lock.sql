@@ -1,0 +1,1 @@
+lock only app.orders, public.payments in share row exclusive mode nowait;

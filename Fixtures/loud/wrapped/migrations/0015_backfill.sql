@@ -1,0 +1,2 @@
+ALTER TABLE shops ADD COLUMN region text;
+UPDATE shops SET region = 'eu';

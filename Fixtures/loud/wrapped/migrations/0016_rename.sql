@@ -1,0 +1,2 @@
+ALTER TABLE payments RENAME TO receipts;
+ALTER TABLE labels RENAME COLUMN title TO caption;

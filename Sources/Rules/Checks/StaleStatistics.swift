@@ -1,0 +1,30 @@
+import Rulebook
+import Semantics
+
+extension Rule {
+  /// The planner knows nothing of a column whose type changed.
+  static let staleStatistics = Rule(.staleStatistics) { (migration: Migration) in
+    let effects = migration.transactions.flatMap(\.effects)
+    return effects.enumerated().compactMap { index, effect -> Concern? in
+      guard case .columnChange(let change) = effect, case .type = change.kind, change.isLive,
+        !effects[index...].contains(where: { $0.analyzes(change.relation) })
+      else { return nil }
+
+      return Concern(
+        "Until ANALYZE has run, queries on \(change.relation).\(change.column) are planned blindly.",
+        at: change.span,
+        wayOut: ["+ ANALYZE \(change.relation.sql) (\(change.column.sql));"])
+    }
+  }
+}
+
+extension Effect {
+  fileprivate func analyzes(_ relation: RelationName) -> Bool {
+    guard case .maintenance(let work) = self, work.kind == .analyze else { return false }
+    switch work.scope {
+    case .relations(let relations): return relations.contains(relation)
+    case .database: return true
+    case .index, .schema: return false
+    }
+  }
+}

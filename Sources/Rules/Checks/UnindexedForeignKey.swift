@@ -1,0 +1,38 @@
+import Rulebook
+import Semantics
+
+extension Rule {
+  /// Each DELETE and each change of a key in the referenced table looks for rows that refer to it,
+  /// and without an index reads the whole referring table.
+  ///
+  /// A key that is added NOT VALID is one step of several; the index may be the next.
+  static let unindexedForeignKey = Rule(.unindexedForeignKey) { (migration: Migration) in
+    let effects = migration.transactions.flatMap(\.effects)
+    return effects.compactMap { effect -> Concern? in
+      guard case .constraintAddition(let key) = effect, let foreign = key.foreignKey,
+        foreign.isIndexed == false, key.isLive, !foreign.isInline, !key.isUnproved,
+        !effects.contains(where: { $0.indexes(key) })
+      else { return nil }
+      let columns = key.columns.map(\.sql).joined(separator: ", ")
+
+      return Concern(
+        "Each delete in \(foreign.referenced) reads all of \(key.relation), as no index begins with "
+          + "(\(columns)).",
+        at: key.columnsSpan,
+        wayOut: [
+          "outside a transaction, before the key:",
+          "+ CREATE INDEX CONCURRENTLY ON \(key.relation.sql) (\(columns));",
+        ])
+    }
+  }
+}
+
+extension Effect {
+  /// Whether it builds an index by which the rows of a foreign key are found.
+  fileprivate func indexes(_ key: ConstraintAddition) -> Bool {
+    guard case .indexBuild(let build) = self, build.relation == key.relation,
+      let request = build.request, !request.isPartial, request.keys.count >= key.columns.count
+    else { return false }
+    return Set(request.keys.prefix(key.columns.count).compactMap(\.self)) == Set(key.columns)
+  }
+}
