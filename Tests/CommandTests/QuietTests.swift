@@ -25,6 +25,18 @@ import Testing
     }
   }
 
+  /// What refuses transactions is shown where there is none, and what begins one of its own where no
+  /// runner does.
+  private static func runners(of project: String) throws -> [String] {
+    if project == "autocommit" { return ["none"] }
+    let folder = home.appending(path: project)
+    let begins = try FileManager.default.contentsOfDirectory(atPath: folder.path()).contains {
+      let text = try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
+      return text.contains("BEGIN;") || text.contains("START TRANSACTION;")
+    }
+    return ["none", "string", "auto"] + (begins ? [] : ["file", "pending"])
+  }
+
   @Test("There are enough of them") func enough() throws {
     let files = try Self.projects.flatMap {
       try FileManager.default.contentsOfDirectory(

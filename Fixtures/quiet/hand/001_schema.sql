@@ -1,4 +1,3 @@
-BEGIN;
 CREATE SCHEMA shop;
 SET search_path TO shop, public;
 
@@ -31,9 +30,8 @@ CREATE TABLE currencies (code char(3) PRIMARY KEY, name text NOT NULL);
 CREATE VIEW open_orders AS SELECT id, customer_id FROM orders WHERE state = 'open';
 CREATE MATERIALIZED VIEW order_totals AS SELECT customer_id, count(*) AS orders FROM orders GROUP BY 1;
 CREATE UNIQUE INDEX ON order_totals (customer_id);
-CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ begin return new; end $$;
 CREATE TRIGGER touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION touch();
 CREATE TABLE events (id bigint, day date NOT NULL, what text) PARTITION BY RANGE (day);
 CREATE TABLE events_2025 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
 CREATE SEQUENCE invoice_numbers;
-COMMIT;

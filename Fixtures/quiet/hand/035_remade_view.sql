@@ -1,4 +1,2 @@
-BEGIN;
 DROP VIEW shop.open_orders;
 CREATE VIEW shop.open_orders AS SELECT id, state FROM shop.orders;
-COMMIT;

@@ -1,5 +1,5 @@
 BEGIN;
 SAVEPOINT a;
-ALTER TABLE shop.orders ADD COLUMN tried text;
+ALTER TABLE shop.prices ADD COLUMN tried text;
 ROLLBACK TO SAVEPOINT a;
 COMMIT;

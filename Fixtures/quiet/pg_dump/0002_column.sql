@@ -1,1 +1,0 @@
-ALTER TABLE public.parts ADD COLUMN weight numeric(10,3);
