@@ -12,10 +12,7 @@ import Testing
 
   @Test("It draws nothing", arguments: projects)
   func drawsNothing(project: String) throws {
-    // What refuses transactions is shown where there is none.
-    let runners =
-      project == "autocommit" ? ["none"] : ["none", "file", "string", "pending", "auto"]
-    for runner in runners {
+    for runner in try Self.runners(of: project) {
       let run = try Command(
         arguments: ["check", "--format", "concise", "--transaction", runner, project],
         folder: Self.home
