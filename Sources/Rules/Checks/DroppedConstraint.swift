@@ -43,7 +43,9 @@ private struct Loss {
       (self.name, owner, self.table, isForeignKey) = (name, "\(table)", table, true)
     case .domainConstraint(let name, let domain):
       (self.name, owner, table, isForeignKey) = (name, "\(domain.name)", nil, false)
-    case .column, .table, .relation, .index, .partition: return nil
+    case .column, .table, .relation, .index, .partition, .routine, .type, .attribute, .schema,
+      .database, .extension, .trigger, .policy, .dependents:
+      return nil
     }
   }
 

@@ -5,23 +5,36 @@ extension Step {
   /// Whether an effect is work on the rows of tables that the project calls small: over in a moment,
   /// however it is done.
   func isShort(_ effect: Effect) -> Bool {
-    guard let relation = effect.workedOn else { return false }
-    return before.declared.tables.size(of: relation) == .small
+    let relations = effect.workedOn
+    return !relations.isEmpty
+      && relations.allSatisfy { before.declared.tables.size(of: $0) == .small }
   }
 }
 
 extension Effect {
-  /// The table whose rows are read or written, where that is what takes the time.
-  fileprivate var workedOn: RelationName? {
+  /// The tables whose rows are read or written, where that is what takes the time.
+  fileprivate var workedOn: [RelationName] {
     switch self {
-    case .rewrite(let it): it.relation
-    case .scan(let it): it.relation
-    case .indexBuild(let it): it.relation
-    case .foreignKeyValidation(let it): it.relation
-    case .rowChange(let it): it.relation
+    case .rewrite(let it): [it.relation]
+    case .scan(let it): [it.relation]
+    case .indexBuild(let it): [it.relation]
+    case .foreignKeyValidation(let it): [it.relation]
+    case .rowChange(let it): [it.relation]
+    case .maintenance(let it): it.scope.relations
     case .lock, .failure, .removal, .renaming, .creation, .columnAddition, .columnChange,
-      .constraintAddition, .tableLock, .maintenance, .definition, .unseen:
-      nil
+      .constraintAddition, .tableLock, .definition, .change, .setting, .unseen:
+      []
+    }
+  }
+}
+
+extension Maintenance.Scope {
+  /// The tables, where they are named.
+  fileprivate var relations: [RelationName] {
+    switch self {
+    case .relations(let names): names
+    case .index(_, let table): table.map { [$0] } ?? []
+    case .schema, .database: []
     }
   }
 }

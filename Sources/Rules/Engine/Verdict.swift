@@ -49,7 +49,7 @@ extension Verdict {
     if !isSame { concern.fix = nil }
     return Finding(
       rule: finding.rule, severity: heaviest, path: finding.path, concern: concern,
-      direction: finding.direction, allowance: finding.allowance)
+      effect: finding.effect, direction: finding.direction, allowance: finding.allowance)
   }
 }
 

@@ -36,7 +36,9 @@ extension Step {
 
   /// Whether several such statements can stand here: where the runner sends one string, they would
   /// be one transaction.
-  var canRunSeveralOutsideTransaction: Bool { canRunOutsideTransaction && before.delivery.runner != .string }
+  var canRunSeveralOutsideTransaction: Bool {
+    canRunOutsideTransaction && before.delivery.runner != .string
+  }
 
   /// Whether history shows the relation to be partitioned.
   func isPartitioned(_ relation: RelationName) -> Bool {
@@ -82,4 +84,13 @@ func constraintName(
   let name = parts.filter { !$0.isEmpty }.joined(separator: "_")
   guard name.utf8.count <= 63 else { return nil }
   return Identifier(name).sql
+}
+
+extension [String] {
+  /// `a, b and c`; of many the first five and how many more.
+  var listed: String {
+    guard count > 1 else { return first ?? "" }
+    if count > 6 { return prefix(5).joined(separator: ", ") + " and \(count - 5) more" }
+    return dropLast().joined(separator: ", ") + " and " + (last ?? "")
+  }
 }

@@ -5,6 +5,8 @@ package struct Player: Sendable {
   package private(set) var moment: Moment
   /// The transaction in which the next statement runs.
   private var transaction: Transaction
+  /// How many effects the file has had so far.
+  private var told = 0
   /// What a ROLLBACK restores; nil where none can take anything back.
   private var snapshot: Schema?
   private var savepoints: [Savepoint] = []
@@ -93,6 +95,7 @@ package struct Player: Sendable {
     let (effects, left) = Forecast.foretell(statement, at: moment)
     witness(Step(statement: statement, before: moment, effects: effects))
     transaction.effects += effects
+    told += effects.count
     if statement.isBlockSetting, moment.canRun(.insideTransaction) == .no {
       transaction.idleSettings.append(statement.span)
     }
@@ -245,7 +248,7 @@ package struct Player: Sendable {
   /// Ends the transaction and opens the next.
   private mutating func end(in next: TransactionState, opening: SourceSpan? = nil) -> Transaction {
     defer {
-      transaction = Transaction(state: next, opening: opening)
+      transaction = Transaction(state: next, opening: opening, first: told)
       moment.transaction = next
       moment.number += 1
       moment.held = HeldLocks()

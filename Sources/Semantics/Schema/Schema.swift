@@ -30,6 +30,8 @@ package struct Schema: Sendable {
   package var hasCasts = false
   /// Whether something ran that could not be read, so that more may exist, or less, than is known.
   package var hasUnseenChanges = false
+  /// How many statements set a lock_timeout: the project's files do that themselves.
+  package var lockTimeouts = 0
   /// Whether an earlier file was played.
   package var hasHistory = false
   /// Where many generated names are alike: up to which number they are taken, by the first of them.
@@ -68,6 +70,8 @@ package struct FunctionDefinition: Sendable {
   package var isInlined = false
   /// The CREATE FUNCTION of a body that can be read.
   var definition: Statement?
+  /// Whether only triggers can call it: it returns `trigger` or `event_trigger`.
+  var isTriggers = false
   /// `sql`, `plpgsql`, …
   package var language: String
   package var birth: Birth
@@ -93,8 +97,13 @@ extension Schema {
   /// Whether others may read, write or wait for the relation: it was not made in this change set,
   /// and it is not the session's own.
   package func isLive(_ name: RelationName) -> Bool {
-    if name.schema == .temporary { return false }
+    if name.schema == .temporary || name.isBookkeeping { return false }
     return relation(name)?.birth != .changeSet
+  }
+
+  /// Whether a publication names the table.
+  package func isPublished(_ table: RelationID) -> Bool {
+    publications.values.contains { $0.contains(table) }
   }
 
   /// Every relation, in no order.
@@ -354,6 +363,10 @@ extension Schema {
         $0.labels = $0.labels.map { EnumLabel(text: $0.text, addedIn: nil) }
       }
     }
+    for (key, function) in functions.all where function.birth == .changeSet {
+      functions.update(key) { $0.birth = .history }
+    }
+    schemas = schemas.mapValues { $0 == .changeSet ? .history : $0 }
   }
 
   /// A migration of a change set has been applied. What it made is still new to everybody else, save
