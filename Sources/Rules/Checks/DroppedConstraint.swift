@@ -12,7 +12,7 @@ extension Rule {
     return effects.enumerated().compactMap { index, step -> Concern? in
       guard case .removal(let removal) = step.effect, removal.isLive,
         let loss = Loss(removal.object),
-        !effects[index...].contains(where: { $0.effect.restores(loss) })
+        !effects.dropFirst(index + 1).contains(where: { $0.effect.restores(loss) })
       else { return nil }
 
       return Concern(
@@ -32,33 +32,51 @@ private struct Loss {
   let name: Identifier
   let owner: String
   let table: RelationName?
-  let isForeignKey: Bool
+  let kind: Constraint.Kind?
+  let columns: [Identifier]
 
   init?(_ object: Removal.Object) {
     switch object {
-    case .constraint(let name, let table, let kind):
+    case .constraint(let name, let table, let kind, let columns):
       (self.name, owner, self.table) = (name, "\(table)", table)
-      isForeignKey = kind == .foreignKey
+      (self.kind, self.columns) = (kind, columns)
     case .enforcement(let name, let table):
-      (self.name, owner, self.table, isForeignKey) = (name, "\(table)", table, true)
+      (self.name, owner, self.table) = (name, "\(table)", table)
+      (kind, columns) = (.foreignKey, [])
     case .domainConstraint(let name, let domain):
-      (self.name, owner, table, isForeignKey) = (name, "\(domain.name)", nil, false)
+      (self.name, owner, table, kind, columns) = (name, "\(domain.name)", nil, nil, [])
     case .column, .table, .relation, .index, .partition: return nil
     }
   }
 
   func lock(_ state: TransactionState) -> String? {
-    table.map {
-      "\(LockMode.accessExclusive) on \($0)\(isForeignKey ? " and the table it refers to" : "") "
-        + state.lockEnd
-    }
+    let others = kind == .foreignKey ? " and the table it refers to" : ""
+    return table.map { "\(LockMode.accessExclusive) on \($0)\(others) \(state.lockEnd)" }
   }
 }
 
 extension Effect {
-  /// Whether the same table gets a constraint of the same name.
+  /// Whether the table gets a constraint in its place: of the same name, or of the same kind on the
+  /// same columns. Or the table goes, or one of the columns.
   fileprivate func restores(_ loss: Loss) -> Bool {
-    guard case .constraintAddition(let addition) = self else { return false }
-    return addition.relation == loss.table && addition.name == loss.name
+    switch self {
+    case .constraintAddition(let addition):
+      guard addition.relation == loss.table else { return false }
+      let isAlike =
+        addition.kind == loss.kind && (addition.kind == .check || shares(addition, loss))
+      return addition.name == loss.name || isAlike
+    case .removal(let removal):
+      switch removal.object {
+      case .table(let table): return table == loss.table
+      case .column(let column, let table):
+        return table == loss.table && loss.columns.contains(column)
+      default: return false
+      }
+    default: return false
+    }
+  }
+
+  private func shares(_ addition: ConstraintAddition, _ loss: Loss) -> Bool {
+    addition.columns.contains(where: loss.columns.contains)
   }
 }

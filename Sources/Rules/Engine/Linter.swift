@@ -33,6 +33,11 @@ package struct Linter: Sendable {
     }
   }
 
+  /// Whether a rule is on that looks at the columns of new tables: those of style do.
+  private var asksForColumns: Bool {
+    stepRules.contains { $0.kind.contains(.columnAddition) && $0.id.category == .style }
+  }
+
   /// Plays a file as history: nothing of it is judged, and it is taken as having succeeded.
   package func play(_ script: Script, after schema: Schema) -> Schema {
     Ledger.playHistory(script, server: server, runner: runner, after: schema)
@@ -41,7 +46,9 @@ package struct Linter: Sendable {
   /// Judges one file, after the schema that earlier files left. The second value is the schema that
   /// this one leaves, as history for the next.
   package func judge(_ script: Script, after schema: Schema = Schema()) -> (Verdict, Schema) {
-    Concern.$isExplained.withValue(explains) { judged(script, after: schema) }
+    Concern.$isExplained.withValue(explains) {
+      Forecast.$tellsNewColumns.withValue(asksForColumns) { judged(script, after: schema) }
+    }
   }
 
   private func judged(_ script: Script, after schema: Schema) -> (Verdict, Schema) {
