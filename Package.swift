@@ -48,7 +48,7 @@ let package = Package(
 
     // The examples on the pages, for the tests that run them.
     .target(
-      name: "Fences", dependencies: ["Rules", "Semantics", "Syntax", "Rulebook"],
+      name: "Fences", dependencies: ["Project", "Rules", "Semantics", "Syntax", "Rulebook"],
       path: "Tests/Fences", swiftSettings: strict),
 
     tests(of: "Syntax"),

@@ -59,7 +59,7 @@ package struct FileFinder {
   }
 
   /// Folders that hold other people's files.
-  private static let foreign: Set<String> = ["node_modules", "vendor", "target", "testdata"]
+  static let foreign: Set<String> = ["node_modules", "vendor", "target", "testdata"]
 
   private mutating func search(_ folder: String, ignored: GitIgnored) {
     guard let listing = Listing(folder) else {

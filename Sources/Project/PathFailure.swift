@@ -5,6 +5,8 @@ package enum PathFailure: Error, Hashable, Sendable {
   case tooLarge(String)
   case noSQL(String)
   case nothingBelow
+  /// A tool's own file that cannot be read as one, or that contradicts the folder.
+  case unusable(String, reason: String)
   case terminalInput
   case emptyInput
 
@@ -17,6 +19,7 @@ package enum PathFailure: Error, Hashable, Sendable {
       "\(path): the folder holds no .sql file (--allow-empty makes that no failure)"
     case .nothingBelow:
       "no .sql file was found below this folder; name a file or folder, or - for standard input"
+    case .unusable(let place, let reason): "\(place): \(reason)"
     case .terminalInput: "standard input is a terminal; pipe SQL into -, or name a file"
     case .emptyInput:
       "standard input is empty (--stdin-filename NAME says that an empty file is meant)"

@@ -15,6 +15,23 @@ package enum Paths {
     folder == "." ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 
+  /// The folder above; of the current folder and what is reached through `..` by its real path. nil
+  /// at the top.
+  package static func parent(of folder: String) -> String? {
+    if folder == "/" || folder.isEmpty { return nil }
+    if folder == "." || folder == ".." || folder.hasSuffix("/..") {
+      let real = canonical(folder)
+      return real.hasPrefix("/") ? parent(of: real) : nil
+    }
+    guard let slash = folder.lastIndex(of: "/") else { return "." }
+    return slash == folder.startIndex ? "/" : String(folder[..<slash])
+  }
+
+  /// What stands behind the last slash.
+  package static func name(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+  }
+
   /// The one path of a file, whichever way it was reached; the path itself where it is not there.
   package static func canonical(_ path: String) -> String {
     guard let resolved = realpath(path, nil) else { return path }

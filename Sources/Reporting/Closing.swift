@@ -44,13 +44,29 @@ struct Closing {
     }
   }
 
+  /// `Flyway (flyway.toml), one transaction per file; PostgreSQL 15.`, or without a tool
   /// `PostgreSQL 15; one transaction per file.`
   private var ground: [String] {
     let servers = report.servers.map { "\($0)" }
     let versions = [servers.dropLast().joined(separator: ", ")] + servers.suffix(1)
     let named = versions.filter { !$0.isEmpty }.joined(separator: " and ")
-    let parts = [named.isEmpty ? nil : "PostgreSQL \(named)", transactions].compactMap(\.self)
+    let server = named.isEmpty ? nil : "PostgreSQL \(named)"
+    let run =
+      tools.isEmpty
+      ? transactions : (tools + [transactions].compactMap(\.self)).joined(separator: ", ")
+    let parts = (tools.isEmpty ? [server, run] : [run, server]).compactMap(\.self)
     return parts.isEmpty ? [] : [parts.joined(separator: "; ") + "."]
+  }
+
+  /// The migration tools of the judged files, with what they were recognised by.
+  private var tools: [String] {
+    var found: [String] = []
+    for file in report.files where file.role == .judged {
+      guard let handling = file.handling, let host = handling.host else { continue }
+      let words = host.name + (handling.toolBecause.map { " (\($0))" } ?? "")
+      if !found.contains(words) { found.append(words) }
+    }
+    return found
   }
 
   /// What is opened around the judged files; nil where there are none. Where the files differ,

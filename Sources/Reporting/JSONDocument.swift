@@ -26,20 +26,21 @@ struct JSONDocument: Encodable {
     }
   }
 
-  /// A file that was read. Migration tools and databases are not told apart yet, so what would
-  /// name them is null.
+  /// A file that was read. Databases are not told apart yet, so what would name one is null.
   struct File: Encodable {
-    let path, role, transaction: String
-    let direction = "up"
+    let path, role, transaction, direction: String
     let statements, notUnderstood: Int
-    @Nullable var tool: String? = nil
-    @Nullable var toolBecause: String? = nil
+    @Nullable var tool: String?
+    @Nullable var toolBecause: String?
     @Nullable var database: String? = nil
 
     init(_ file: FileReport) {
       path = file.path
       role = file.role.rawValue
       transaction = file.runner.rawValue
+      direction = (file.handling?.direction ?? .up).rawValue
+      _tool = Nullable(wrappedValue: file.handling?.toolID)
+      _toolBecause = Nullable(wrappedValue: file.handling?.toolBecause)
       statements = file.statements
       notUnderstood = file.notUnderstood
     }

@@ -32,14 +32,15 @@ private struct LocksFile: Encodable {
   @Nullable var tool: String?
   @Nullable var toolBecause: String?
   let role = "judged"
-  let direction = "up"
+  let direction: String
   let statements: [LocksStatement]
   let windows: [LocksWindow]
 
   init(_ ledger: Ledger) {
     path = ledger.source.path
-    _tool = Nullable(wrappedValue: nil)
-    _toolBecause = Nullable(wrappedValue: nil)
+    direction = ledger.handling.direction.rawValue
+    _tool = Nullable(wrappedValue: ledger.handling.toolID)
+    _toolBecause = Nullable(wrappedValue: ledger.handling.toolBecause)
     let lines = LineMap(ledger.source.bytes)
     statements = ledger.entries.map { LocksStatement($0, lines) }
     windows = ledger.windows.map(LocksWindow.init)
@@ -54,6 +55,8 @@ private struct LocksStatement: Encodable {
   @Nullable var kind: String?
   @Nullable var `in`: String?
   let transaction: String
+  /// Whether the statement belongs to what undoes the migration.
+  let direction: String
   let locks: [LocksLock]
   let work: String
   let rewrites: [String]
@@ -79,6 +82,7 @@ private struct LocksStatement: Encodable {
     _in = Nullable(
       wrappedValue: entry.block.map { "DO block in line \(lines.line(at: $0.offset))" })
     transaction = entry.transaction.rawValue
+    direction = entry.direction.rawValue
     locks = entry.locks.map { LocksLock($0, entry.transaction) }
     work = entry.work.rawValue
     rewrites = entry.rewrites.map(\.qualified)

@@ -132,8 +132,8 @@ private struct LocksFrames {
     let failure = transaction.failing.flatMap { ledger.entries[$0].failureCode }
     switch transaction.state {
     case .file, .pending:
-      opening[first] = "BEGIN (runner)"
-      closing[last] = failure.map { "ROLLBACK, after \($0)" } ?? "COMMIT (runner)"
+      opening[first] = "BEGIN (\(ledger.handling.host?.name ?? "runner"))"
+      closing[last] = failure.map { "ROLLBACK, after \($0)" } ?? "COMMIT (\(ledger.handling.host?.name ?? "runner"))"
     case .implicit:
       opening[first] = "one string, one transaction"
       closing[last] = failure.map { "ROLLBACK, after \($0)" } ?? "end of the string"

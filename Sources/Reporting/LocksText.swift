@@ -27,11 +27,19 @@ private struct LocksPage {
       + LocksClosing(ledger: ledger, style: style).lines
   }
 
+  /// `Flyway (flyway.toml), one transaction`.
+  private var runner: String {
+    let handling = ledger.handling
+    guard let host = handling.host else { return handling.runner.headline }
+    let reason = handling.toolBecause.map { " (\($0))" } ?? ""
+    return host.name + reason + ", " + handling.runner.headline
+  }
+
   private var head: String {
     let dot = style.unicode ? " · " : ", "
     let servers = ledger.servers.map(\.description).joined(separator: " and ")
     let parts =
-      [ledger.runner.headline, "PostgreSQL " + servers] + (after.map { ["after " + $0] } ?? [])
+      [runner, "PostgreSQL " + servers] + (after.map { ["after " + $0] } ?? [])
     let path = ledger.source.path.visible
     let facts = parts.joined(separator: dot).visible
     let isWide = Columns.width(path) + 4 + Columns.width(facts) > style.width

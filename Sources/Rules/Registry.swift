@@ -77,10 +77,16 @@ extension RuleID {
     case .validatingCheck: .rule(.validatingCheck)
     case .validatingForeignKey: .rule(.validatingForeignKey)
     case .wholeTableDelete: .rule(.wholeTableDelete)
+    case .commitInWrappedFile: .rule(.commitInWrappedFile)
+    case .endlessWait: .rule(.endlessWait)
+    case .idleSetting: .rule(.idleSetting)
+    case .ineffectiveOptOut: .rule(.ineffectiveOptOut)
+    case .refusedMigration: .rule(.refusedMigration)
     case .wideIndex: .rule(.wideIndex)
     case .withdrawnDefault: .rule(.withdrawnDefault)
     case .zonelessTimestamp: .rule(.zonelessTimestamp)
-    case .invalidEncoding, .notUnderstood, .syntaxError, .tooNewSyntax, .toolUnknown,
+    case .duplicateVersion, .lateMigration, .invalidEncoding, .notUnderstood, .syntaxError,
+      .tooNewSyntax, .toolUnknown,
       .unknownRule, .unusedAllowance:
       .engine
     }

@@ -35,18 +35,6 @@ package enum TransactionState: String, Sendable {
     case .unknown: nil
     }
   }
-
-  /// Until when a lock taken now is held, in words for a report.
-  package var lockEnd: String {
-    switch self {
-    case .autocommit: "until the statement ends"
-    case .explicit: "until COMMIT"
-    case .implicit: "until the whole text has run"
-    case .file: "until COMMIT; the runner wraps this file in one transaction"
-    case .pending: "until COMMIT; the runner wraps all pending files in one transaction"
-    case .unknown: "until the transaction ends"
-    }
-  }
 }
 
 /// Where a statement would have to run.

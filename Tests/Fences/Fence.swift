@@ -1,3 +1,4 @@
+package import Project
 package import Rulebook
 package import Rules
 package import Semantics
@@ -11,6 +12,9 @@ package struct Fence: Sendable, CustomStringConvertible {
   package let kind: Kind
   package let sql: String
   package let runner: Runner
+  /// The migration tool that runs the text. Its marks stand at the margin of the file, so the text is
+  /// judged without the page's indentation.
+  package let tool: Tool?
   package let server: Server
   package let enabled: [RuleID]
   /// The setup blocks that stand above it.
@@ -55,6 +59,7 @@ package struct Fence: Sendable, CustomStringConvertible {
     self.kind = kind
     self.sql = sql
     runner = values("transaction").first.flatMap(Runner.init(rawValue:)) ?? .unknown
+    tool = values("tool").first.flatMap(Tool.init(rawValue:))
     server = Server(major: values("postgres").first.flatMap { Int($0) } ?? Server.oldest.major)
     enabled = values("enable").compactMap(RuleID.init(named:))
     self.setup = setup
@@ -69,10 +74,33 @@ package struct Fence: Sendable, CustomStringConvertible {
     let linter = Linter(server: server, runner: runner, selection: selection)
     let schema = linter.play(
       Script(Source(path: "setup.sql", bytes: Array(setup.utf8)), server: server), after: Schema())
-    let verdict = linter.judge(
-      Script(Source(path: "fence.sql", bytes: Array(sql.utf8)), server: server), after: schema
-    ).0
+    let source = Source(path: "V2__fence.sql", bytes: Array(text(sql).utf8))
+    let handling =
+      tool.flatMap { tool in
+        try? Handling(recognising: source, choice: ToolChoice(tool), disk: .memory([:]))
+      } ?? Handling(runner, of: source)
+    let script = handling.script(source, of: handling.forward, server: server)
+    let verdict = linter.judge(script, handling: handling, after: schema).0
     return Report([verdict], servers: [server]) { $0 }.counted
+  }
+}
+
+extension Fence {
+  /// What is judged of a block: its lines, without the indentation where a tool reads them.
+  package func text(_ sql: String) -> String {
+    guard tool != nil else { return sql }
+    return sql.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.hasPrefix("   ") ? String($0.dropFirst(3)) : String($0) }
+      .joined(separator: "\n")
+  }
+
+  /// Where the page would draw a finding.
+  package func caret(_ finding: Finding, in sql: String) -> Caret {
+    let caret = Caret(finding, in: text(sql))
+    return tool == nil
+      ? caret
+      : Caret(
+        line: caret.line, column: caret.column + 3, length: caret.length, rule: caret.rule)
   }
 }
 

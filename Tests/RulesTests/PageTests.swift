@@ -8,7 +8,7 @@ import Testing
 @Suite struct PageTests {
   @Test(arguments: Fence.all.filter { $0.kind == .unsafe })
   func unsafe(_ fence: Fence) {
-    let found = fence.findings(in: fence.sql).map { Caret($0, in: fence.sql) }
+    let found = fence.findings(in: fence.sql).map { fence.caret($0, in: fence.sql) }
     let drawn = Caret.drawn(in: fence.sql)
     #expect(Set(found) == Set(drawn), "found \(found), the page draws \(drawn)")
     #expect(!drawn.isEmpty)
@@ -16,7 +16,7 @@ import Testing
 
   @Test(arguments: Fence.all.filter { $0.kind == .safe })
   func safe(_ fence: Fence) {
-    let found = fence.findings(in: fence.sql).map { Caret($0, in: fence.sql) }
+    let found = fence.findings(in: fence.sql).map { fence.caret($0, in: fence.sql) }
     #expect(found.isEmpty)
   }
 
@@ -27,7 +27,7 @@ import Testing
     #expect(!fixes.isEmpty)
     let fixed = String(decoding: apply(fixes, to: Array(unsafe.utf8)), as: UTF8.self)
     #expect(withoutCarets(fixed) == fence.sql)
-    #expect(fence.findings(in: fence.sql).map { Caret($0, in: fence.sql) }.isEmpty)
+    #expect(fence.findings(in: fence.sql).map { fence.caret($0, in: fence.sql) }.isEmpty)
   }
 
   @Test("Every page shows its own rule", arguments: RuleID.allCases)

@@ -12,14 +12,12 @@ struct Playing {
     after schema: Schema = Schema()
   ) {
     let source = Source(path: "test.sql", bytes: Array(sql.utf8))
-    let statements = Array(StatementReader(source, server: server))
     var player = Player(
       server: server, runner: runner, path: source.path, schema: schema)
     var steps: [Step] = []
     var transactions: [Transaction] = []
-    for statement in statements {
-      let ended = player.play(statement, isSingle: statements.count == 1) { steps.append($0) }
-      if let ended { transactions.append(ended) }
+    _ = Script(source, server: server).visit { statement, place in
+      transactions += player.play(statement, at: place) { steps.append($0) }
     }
     transactions.append(player.finish())
     self.steps = steps

@@ -17,7 +17,7 @@ extension Rule {
       at: removal.span,
       notes: step.heldNotes,
       lock: "\(LockMode.accessExclusive) on \(others.map { "\($0)" }.joined(separator: ", ")) "
-        + step.before.transaction.lockEnd,
+        + step.before.lockEnd,
       wayOut: fallback == nil
         ? wayOut(step)
         : [

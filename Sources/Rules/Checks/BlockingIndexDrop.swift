@@ -17,7 +17,7 @@ extension Rule {
       at: removal.span,
       notes: step.heldNotes,
       lock: "\(LockMode.accessExclusive) on \(owner) and \(index) "
-        + step.before.transaction.lockEnd,
+        + step.before.lockEnd,
       wayOut: isPartitioned
         ? ["CONCURRENTLY is refused for a partitioned index: SET lock_timeout first, and try again"]
         : wayOut(step),

@@ -11,9 +11,9 @@ extension Rule {
     switch failure.cause {
     case .insideTransaction(let state):
       return Concern(
-        "\(words) cannot run inside a transaction, and \(reason(state)): error 25001.",
+        "\(words) cannot run inside a transaction, and \(step.reason(state)): error 25001.",
         at: failure.span,
-        wayOut: wayOut(state))
+        wayOut: step.wayOut(of: state))
     case .insideRoutine:
       return Concern(
         "\(words) cannot run inside a DO block: error 25001.",
@@ -22,23 +22,46 @@ extension Rule {
     case .nullInNewColumn, .refused: return nil
     }
   }
+}
 
-  private static func reason(_ state: TransactionState) -> String {
+extension Step {
+  fileprivate func reason(_ state: TransactionState) -> String {
+    let runner = before.host?.name ?? "the runner"
     switch state {
-    case .explicit: "a BEGIN in this file has opened one"
-    case .implicit: "the runner sends this file as one string, which is one"
-    case .file: "the runner wraps this file in one"
-    case .pending: "the runner wraps all pending files in one"
-    case .autocommit, .unknown: "one is open"
+    case .explicit: return "a BEGIN in this file has opened one"
+    case .implicit: return implicitReason(runner)
+    case .file: return "\(runner) wraps this file in one"
+    case .pending: return "\(runner) wraps all pending files in one"
+    case .autocommit, .unknown: return "one is open"
     }
   }
 
-  private static func wayOut(_ state: TransactionState) -> [String] {
-    switch state {
-    case .explicit: ["move it before BEGIN or behind COMMIT"]
-    case .implicit: ["give it a file of its own: alone in its string it runs"]
-    case .file, .pending, .autocommit, .unknown:
-      ["give it a file of its own, and tell the runner to run that without a transaction"]
+  private func implicitReason(_ runner: String) -> String {
+    switch before.delivery.unit {
+    case .whole, .single, .unknown:
+      "\(runner) sends all its statements as one string, which is one"
+    case .piece: "\(runner) sends it in one string with other statements, which is one"
+    case .pipeline: "\(runner) sends the file as a pipeline, in which only the first could"
     }
+  }
+
+  fileprivate func wayOut(of state: TransactionState) -> [String] {
+    if state == .explicit, before.delivery.wrapper == .none || before.host == nil {
+      return ["move it before BEGIN or behind COMMIT"]
+    }
+    if let host = before.host { return host.alone(statement.written) }
+    switch state {
+    case .explicit: return ["move it before BEGIN or behind COMMIT"]
+    case .implicit: return ["give it a file of its own: alone in its string it runs"]
+    case .file, .pending, .autocommit, .unknown:
+      return ["give it a file of its own, and tell the runner to run that without a transaction"]
+    }
+  }
+}
+
+extension Statement {
+  /// The statement as the file writes it, without its semicolon.
+  var written: String {
+    String(decoding: bytes[span.range.clamped(to: bytes.indices)], as: UTF8.self)
   }
 }

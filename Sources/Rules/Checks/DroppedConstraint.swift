@@ -18,7 +18,7 @@ extension Rule {
       return Concern(
         "\(loss.name) no longer holds for \(loss.owner): rows that break it can come in.",
         at: removal.span,
-        lock: loss.lock(step.state),
+        lock: loss.lock(step.state.lockEnd(migration.handling.host?.name)),
         wayOut: [
           "first deploy code that does not count on it",
           "where another takes its place, add that first, and drop this one when it is valid",
@@ -49,9 +49,9 @@ private struct Loss {
     }
   }
 
-  func lock(_ state: TransactionState) -> String? {
+  func lock(_ end: String) -> String? {
     let others = kind == .foreignKey ? " and the table it refers to" : ""
-    return table.map { "\(LockMode.accessExclusive) on \($0)\(others) \(state.lockEnd)" }
+    return table.map { "\(LockMode.accessExclusive) on \($0)\(others) \(end)" }
   }
 }
 

@@ -9,7 +9,7 @@ extension Rule {
     return Concern(
       "Another refresh of \(work.words) waits for this one, and the comparison reads all of it.",
       at: work.span,
-      lock: "\(LockMode.exclusive) on \(work.words) \(step.before.transaction.lockEnd)",
+      lock: "\(LockMode.exclusive) on \(work.words) \(step.before.lockEnd)",
       wayOut: ["outside migrations, by a job"])
   }
 }

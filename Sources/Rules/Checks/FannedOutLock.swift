@@ -22,7 +22,7 @@ extension Rule {
       Concern(
         "This locks \(parent.relation) and \(partitions.count) partitions at once.",
         at: step.statement.span(alter.keywords),
-        lock: "\(LockMode.accessExclusive) on each \(step.before.transaction.lockEnd)",
+        lock: "\(LockMode.accessExclusive) on each \(step.before.lockEnd)",
         wayOut: ["SET lock_timeout first, and try again: it has to get all of them at one time"])
     ]
   }

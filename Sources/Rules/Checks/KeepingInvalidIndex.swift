@@ -28,7 +28,7 @@ extension Rule {
   ) -> Concern {
     let drop = "DROP INDEX CONCURRENTLY IF EXISTS \(index.sql);"
     // One string of several statements is one transaction, which refuses both.
-    let canPrepare = state == .autocommit && migration.runner != .string
+    let canPrepare = state == .autocommit && migration.handling.runner != .string
     return Concern(
       "If an earlier build of \(index) failed, its invalid index stays, and this does nothing.",
       at: build.span,

@@ -13,7 +13,7 @@ extension Rule {
       "\(who) of \(tables) wait from here to the end of the transaction.",
       at: lock.span,
       notes: step.heldNotes,
-      lock: "\(lock.mode) on \(tables) \(step.before.transaction.lockEnd)",
+      lock: "\(lock.mode) on \(tables) \(step.before.lockEnd)",
       wayOut: [
         "leave it out: each statement takes the lock that it needs",
         "or the weakest mode that serves, with NOWAIT or a short lock_timeout, right before COMMIT",

@@ -15,7 +15,8 @@ extension Rule {
       return Concern(
         "Running code that names \(table) fails as soon as this commits.",
         at: renaming.span,
-        lock: "\(LockMode.accessExclusive) on \(table) \(transaction.state.lockEnd)",
+        lock: "\(LockMode.accessExclusive) on \(table) "
+          + transaction.state.lockEnd(migration.handling.host?.name),
         wayOut: [
           "make a view of the old name in the same transaction:",
           "+ \(view(of: renaming, table));",

@@ -12,7 +12,7 @@ extension Rule {
       "\(work.action); reads and writes wait.",
       at: work.span,
       notes: step.heldNotes,
-      lock: work.lock.map { "\($0) \(step.before.transaction.lockEnd)" },
+      lock: work.lock.map { "\($0) \(step.before.lockEnd)" },
       work: "writes every row anew, and builds every index that needs it",
       wayOut: work.wayOut(on: step.before.server),
       assumes: work.isUnknown ? work.relations.flatMap(step.shapeAssumption) : [],

@@ -4,7 +4,8 @@ import Syntax
 
 extension Rule {
   /// Each holds up VACUUM and schema changes of its table until all are done.
-  static let severalValidations = Rule(.severalValidations) { (transaction: Transaction, _) in
+  static let severalValidations = Rule(.severalValidations) {
+    (transaction: Transaction, migration) in
     guard transaction.state.isInTransaction == true else { return [] }
     var first: RelationName?
     for effect in transaction.effects {
@@ -17,7 +18,8 @@ extension Rule {
         Concern(
           "VACUUM and schema changes of \(earlier) wait for this validation too.",
           at: span,
-          lock: "\(LockMode.shareUpdateExclusive) on \(earlier) \(transaction.state.lockEnd)",
+          lock:
+            "\(LockMode.shareUpdateExclusive) on \(earlier) \(transaction.state.lockEnd(migration.handling.host?.name))",
           wayOut: ["one validation in a transaction"])
       ]
     }

@@ -11,7 +11,7 @@ extension Rule {
     return Concern(
       "This updates \(rows) of \(change.relation) at once; other writers of those rows wait.",
       at: change.span,
-      lock: "each row that is updated, \(step.before.transaction.lockEnd)",
+      lock: "each row that is updated, \(step.before.lockEnd)",
       wayOut: ["update in batches that each commit, bounded by a key: WHERE id BETWEEN … AND …"])
   }
 }

@@ -37,7 +37,7 @@ extension Rule {
       "This constraint of a domain is checked on every row of \(all); writes wait.",
       at: span,
       notes: step.heldNotes,
-      lock: "\(LockMode.share) on \(all) \(step.before.transaction.lockEnd)",
+      lock: "\(LockMode.share) on \(all) \(step.before.lockEnd)",
       work: "reads all of \(all), one after the other",
       wayOut: [
         "put the condition on the columns: ADD CHECK … NOT VALID on each table, then VALIDATE;",
@@ -53,7 +53,7 @@ extension Rule {
       at: span,
       notes: step.heldNotes,
       lock: "\(LockMode.share) on each table with a column of the domain "
-        + step.before.transaction.lockEnd,
+        + step.before.lockEnd,
       wayOut: [
         "put the condition on the columns: ADD CHECK … NOT VALID on each table, then VALIDATE"
       ],

@@ -18,7 +18,7 @@ extension Rule {
       lock: table == referenced
         ? step.lockLine(.shareRowExclusive, on: table)
         : "\(LockMode.shareRowExclusive) on \(table) and \(referenced) "
-          + step.before.transaction.lockEnd,
+          + step.before.lockEnd,
       work: "looks up each row of \(table) in \(referenced)",
       wayOut: ["add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own"],
       fix: foreignKeyFix(table, step))

@@ -9,7 +9,7 @@ extension Rule {
     return Concern(
       "This deletes every row of \(change.relation).",
       at: change.span,
-      lock: "each row, \(step.before.transaction.lockEnd)",
+      lock: "each row, \(step.before.lockEnd)",
       wayOut: [
         "say which rows with WHERE, and delete them in batches that each commit",
         "if the table is to be emptied, allow this with the reason",

@@ -71,10 +71,20 @@ extension Concern {
   static func toolUnknown(_ step: Step) -> Concern? {
     for case .failure(let failure) in step.effects {
       if case .insideTransaction(.unknown) = failure.cause {
+        guard let host = step.before.host else {
+          return Concern(
+            "Whether this runs depends on the transaction around it, and nobody has said which.",
+            at: failure.span,
+            wayOut: [
+              "name the tool with --tool, or say --transaction file, pending, string or none"
+            ])
+        }
         return Concern(
-          "Whether this runs depends on the transaction around it, and nobody has said which.",
+          "Whether this runs depends on how \(host.name) sends the file, and that its version decides.",
           at: failure.span,
-          wayOut: ["say it with --transaction file, pending, string or none"])
+          wayOut: [
+            "say \"version\" under \"tool\" in lockkeeper.jsonc, or --transaction string or none"
+          ])
       }
     }
     return nil

@@ -1,4 +1,5 @@
 package import Rulebook
+package import Semantics
 package import Syntax
 
 /// A concern, signed by the rule that raised it, in the file it was raised in.
@@ -6,7 +7,9 @@ package struct Finding: Sendable {
   package let rule: RuleID
   package let severity: Severity
   package let path: String
-  package let concern: Concern
+  package private(set) var concern: Concern
+  /// Which way the part of the file goes that it stands in.
+  package let direction: Direction
   /// The allowance that silences it, if one does. An allowed finding does not count.
   package var allowance: Allowance? {
     get { box?.allowance }
@@ -21,16 +24,21 @@ package struct Finding: Sendable {
   }
 
   package init(
-    rule: RuleID, severity: Severity, path: String, concern: Concern, allowance: Allowance? = nil
+    rule: RuleID, severity: Severity, path: String, concern: Concern, direction: Direction = .up,
+    allowance: Allowance? = nil
   ) {
     self.rule = rule
     self.severity = severity
     self.path = path
     self.concern = concern
+    self.direction = direction
     self.allowance = allowance
   }
 
   package var span: SourceSpan { concern.span }
+
+  /// Takes back what was offered.
+  mutating func dropFix() { concern.fix = nil }
 }
 
 /// A comment in the file that lets a finding stand, with the author's reason.

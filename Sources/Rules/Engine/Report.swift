@@ -76,6 +76,8 @@ package struct FileReport: Sendable {
   package let role: Role
   /// What the runner does around the file, as far as it is known.
   package let runner: Runner
+  /// How the tool runs the file; nil where that was not looked at.
+  package let handling: Handling?
   package let statements: Int
   /// How many statements were kept whole but not understood.
   package let notUnderstood: Int
@@ -83,13 +85,14 @@ package struct FileReport: Sendable {
   package var path: String { source.path }
 
   package init(
-    source: Source, repositoryPath: String, role: Role, runner: Runner, statements: Int,
-    notUnderstood: Int
+    source: Source, repositoryPath: String, role: Role, runner: Runner,
+    handling: Handling? = nil, statements: Int, notUnderstood: Int
   ) {
     self.source = source
     self.repositoryPath = repositoryPath
     self.role = role
     self.runner = runner
+    self.handling = handling
     self.statements = statements
     self.notUnderstood = notUnderstood
   }

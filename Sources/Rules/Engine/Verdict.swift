@@ -5,10 +5,10 @@ package import Syntax
 /// What came of judging one file.
 package struct Verdict: Sendable {
   package let source: Source
-  package let runner: Runner
+  package let handling: Handling
   package let statements: Int
   package let notUnderstood: Int
-  package let findings: [Finding]
+  package private(set) var findings: [Finding]
   package let migration: Migration
 }
 
@@ -25,7 +25,7 @@ extension Verdict {
       }
     }
     return Verdict(
-      source: first.source, runner: first.runner, statements: first.statements,
+      source: first.source, handling: first.handling, statements: first.statements,
       notUnderstood: all.map(\.verdict.notUnderstood).max() ?? 0,
       findings: drawn.values.compactMap { worst($0, of: all.count) }, migration: first.migration)
   }
@@ -49,7 +49,40 @@ extension Verdict {
     if !isSame { concern.fix = nil }
     return Finding(
       rule: finding.rule, severity: heaviest, path: finding.path, concern: concern,
-      allowance: finding.allowance)
+      direction: finding.direction, allowance: finding.allowance)
+  }
+}
+
+extension Verdict {
+  /// So many fixes of a file are played; what is offered beyond is not proven, and left out.
+  private static var provable: Int { 40 }
+
+  /// Keeps those fixes that the tool lets run: played with one, the file draws its finding no more, and
+  /// no other in its place.
+  ///
+  /// - Parameter play: what is said of the text with a fix applied; nil where the tool takes none such.
+  mutating func keepFixes(_ play: (Fix) -> Verdict?) {
+    let before = counts(from: .warning)
+    let all = counts(from: .note)
+    var left = Verdict.provable
+    for index in findings.indices {
+      guard let fix = findings[index].concern.fix else { continue }
+      left -= 1
+      let rule = findings[index].rule
+      let after = left >= 0 ? play(fix) : nil
+      let isBetter = after.map { after in
+        after.counts(from: .note)[rule, default: 0] < all[rule, default: 0]
+          && after.counts(from: .warning).allSatisfy { $0.value <= before[$0.key, default: 0] }
+      }
+      if isBetter != true { findings[index].dropFix() }
+    }
+  }
+
+  /// How often each rule speaks, from a severity on.
+  private func counts(from severity: Severity) -> [RuleID: Int] {
+    findings.reduce(into: [:]) { counts, finding in
+      if finding.severity >= severity { counts[finding.rule, default: 0] += 1 }
+    }
   }
 }
 
@@ -80,7 +113,7 @@ extension Report {
     let played = history.map { path in
       FileReport(
         source: Source(path: path, bytes: []), repositoryPath: repositoryPath(path),
-        role: .history, runner: verdicts.first?.runner ?? .unknown, statements: 0,
+        role: .history, runner: verdicts.first?.handling.runner ?? .unknown, statements: 0,
         notUnderstood: 0)
     }
     let drawn = Set(findings.map(\.path))
@@ -89,8 +122,8 @@ extension Report {
       return FileReport(
         source: keeps ? verdict.source : Source(path: verdict.source.path, bytes: []),
         repositoryPath: repositoryPath(verdict.source.path), role: .judged,
-        runner: verdict.runner, statements: verdict.statements,
-        notUnderstood: verdict.notUnderstood)
+        runner: verdict.handling.runner, handling: verdict.handling,
+        statements: verdict.statements, notUnderstood: verdict.notUnderstood)
     }
     self.init(
       servers: servers, files: (played + files).sorted { $0.path < $1.path },

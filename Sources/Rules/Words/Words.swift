@@ -5,7 +5,7 @@ import Syntax
 extension Step {
   /// `ACCESS EXCLUSIVE on orders until COMMIT`.
   func lockLine(_ mode: LockMode, on relation: RelationName) -> String {
-    "\(mode) on \(relation) \(before.transaction.lockEnd)"
+    "\(mode) on \(relation) \(before.lockEnd)"
   }
 
   /// Where a lock that others wait for was taken earlier in this transaction, as a note.
@@ -31,7 +31,7 @@ extension Step {
 
   /// Whether several such statements can stand here: where the runner sends one string, they would
   /// be one transaction.
-  var canRunSeveralOutsideTransaction: Bool { canRunOutsideTransaction && before.runner != .string }
+  var canRunSeveralOutsideTransaction: Bool { canRunOutsideTransaction && before.delivery.runner != .string }
 
   /// Whether history shows the relation to be partitioned.
   func isPartitioned(_ relation: RelationName) -> Bool {

@@ -165,6 +165,7 @@ extension Forecast {
     _ constraint: TableConstraint, _ kind: Constraint.Kind, _ key: KeyDefinition,
     to table: RelationName, _ alter: AlterTable
   ) {
+    if case .index(let index) = key, refuseMissingIndex(index, of: table, constraint) { return }
     if kind == .primaryKey, refuseSecondPrimaryKey(constraint, of: table, alter) { return }
     let cause: IndexBuild.Cause = kind == .primaryKey ? .primaryKey : .unique
     switch key {
@@ -291,17 +292,23 @@ extension Forecast {
     let name = constraint.name.map { Identifier($0, in: statement) } ?? index
     // The index gets the name of the constraint.
     if name != index { lock(whole, .shareUpdateExclusive, as: .index, at: at) }
-    guard let definition = relation(whole)?.index else {
-      if self.whole(table) != nil, relation(whole) == nil {
-        refuse("42704", "index \"\(index)\" does not exist", at: at)
-      }
-      return
-    }
+    guard let definition = relation(whole)?.index else { return }
     if let (state, reason) = refusal(of: definition, on: table) {
       return refuse(state, "index \"\(index)\" \(reason)", at: at)
     }
     guard kind == .primaryKey else { return }
     _ = requireNotNull(definition.keys.compactMap(\.column), constraint, of: table, alter)
+  }
+
+  /// The server looks for the index before anything else.
+  private mutating func refuseMissingIndex(
+    _ index: Name, of table: RelationName, _ constraint: TableConstraint
+  ) -> Bool {
+    let name = Identifier(index, in: statement)
+    guard whole(table) != nil, relation(RelationName(schema: table.schema, name: name)) == nil
+    else { return false }
+    refuse("42704", "index \"\(name)\" does not exist", at: constraint.keywords)
+    return true
   }
 
   /// Why an index cannot become a constraint's.

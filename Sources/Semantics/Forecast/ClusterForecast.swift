@@ -32,7 +32,14 @@ extension Forecast {
   mutating func transactionControl(_ control: TransactionControl) {
     switch control.kind {
     case .savepoint, .release, .rollbackTo:
-      needsTransaction("\(statement.written(control.keywords))", at: control.keywords)
+      // The implicit block of a string is none for savepoints.
+      if moment.transaction == .implicit {
+        refuse(
+          "25P01", "\(statement.written(control.keywords)) can only be used in transaction blocks",
+          at: control.keywords)
+      } else {
+        needsTransaction(statement.written(control.keywords), at: control.keywords)
+      }
     case .commitPrepared, .rollbackPrepared: needsNoTransaction(at: control.keywords)
     case .begin, .commit, .rollback, .prepare: break
     }
@@ -46,7 +53,7 @@ extension Forecast {
 
   /// The statement is one that the server refuses outside a transaction block.
   mutating func needsTransaction(_ words: String, at range: TokenRange) {
-    guard moment.transaction.isInTransaction == false else { return }
+    guard moment.canRun(.insideTransaction) == .no else { return }
     refuse("25P01", "\(words) can only be used in transaction blocks", at: range)
   }
 

@@ -8,7 +8,10 @@ extension Forecast {
     case .index: dropIndex(drop)
     case .type, .domain: dropTypes(drop)
     case .schema: dropSchemas(drop)
-    case .function, .procedure, .routine, .aggregate, .extension, .owned:
+    case .function, .procedure, .routine:
+      refuseMissingRoutines(drop)
+      take(DropClosure(of: drop, in: statement, moment.schema), drop)
+    case .aggregate, .extension, .owned:
       take(DropClosure(of: drop, in: statement, moment.schema), drop)
     case .trigger, .rule, .policy: dropFromTable(drop)
     case .other(.statistics): dropStatistics(drop)
@@ -57,6 +60,17 @@ extension Forecast {
       refusesMissingType(target.name, at: drop.keywords)
     }
     take(DropClosure(of: drop, in: statement, moment.schema), drop)
+  }
+
+  /// Of several routines of a name one may stay or go, so only a name that nothing has is missing.
+  private mutating func refuseMissingRoutines(_ drop: Drop) {
+    guard moment.schema.knowsEveryObject, !drop.ifExists else { return }
+    for target in drop.targets where moment.schema.function(target.name, in: statement) == nil {
+      guard Volatility.ofKnown(target.name, in: statement) == nil else { continue }
+      refuse(
+        "42883", "\(drop.kind) \(statement.written(target.name.range)) does not exist",
+        at: target.name.range)
+    }
   }
 
   private mutating func dropSchemas(_ drop: Drop) {

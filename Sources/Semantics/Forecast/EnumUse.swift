@@ -101,7 +101,8 @@ extension Forecast {
 /// Keywords that may stand between a column and a value that is compared with it.
 private enum EnumWords {
   static let skipped: [Keyword] = [
-    .in, .any, .some, .all, .array, .default, .set, .between, .and, .not, .is, .distinct, .from,
+    .in, .any, .some, .all, .array, .default, .set, .between, .and, .not, .null, .is, .distinct,
+    .from,
     .values, .to, .data,
   ]
 }

@@ -101,11 +101,12 @@ package struct Forecast {
     case .alterOwner(let it): alterOwner(it)
     case .createStatistics(let it): createStatistics(it)
     case .call(let it): call(it)
+    case .createExtension(let it): createExtension(it)
     case .alterDepends(let it): alterDepends(it)
     // These lock no relation of the schema, do no work over rows, and stand in a transaction.
     case .alterType, .setVariable, .setConstraints, .execute,
       .deallocate, .fetch, .closeCursor, .alterFunction, .createEventTrigger,
-      .alterEventTrigger, .createExtension, .alterExtension, .alterExtensionContents,
+      .alterEventTrigger, .alterExtension, .alterExtensionContents,
       .alterTablespace, .alterSubscription, .createRole, .alterRole, .alterRoleSetting,
       .grantRole, .alterDefaultPrivileges, .define, .alterStatistics, .createConversion,
       .createCast, .createTransform, .createLanguage, .createAccessMethod, .createOperatorClass,
@@ -130,6 +131,7 @@ package struct Forecast {
       ) { $0.isFilled = true }
     }
     queryStatement(body, .run, made: made, at: body.opening)
+    refuseColumns(of: body, at: body.opening)
   }
 
   /// Statements in which a value of an enum may stand.
@@ -138,6 +140,12 @@ package struct Forecast {
     case .addEnumValue, .rename, .comment, .createFunction, .doBlock, .createType, .prepare: break
     default: refuseNewLabels()
     }
+  }
+
+  private mutating func createExtension(_ create: CreateExtension) {
+    let name = Identifier(create.name, in: statement)
+    guard !create.ifNotExists, moment.schema.extensions.contains(name) else { return }
+    refuse("42710", "extension \"\(name)\" already exists", certainty, at: create.range)
   }
 
   /// The elements of CREATE SCHEMA are made inside it, one after the other.
@@ -288,9 +296,9 @@ extension Forecast {
       effects.append(.failure(failure))
       return
     }
-    guard moment.transaction.isInTransaction != false else { return }
-    let certainty: Certainty =
-      moment.transaction.isInTransaction == nil ? .unknownShape : .certain
+    let answer = moment.canRun(.outsideTransaction)
+    guard answer != .yes else { return }
+    let certainty: Certainty = answer == .unknown ? .unknownShape : .certain
     effects.append(
       .failure(
         Failure(

@@ -7,7 +7,7 @@ extension Forecast {
     let spelt = words?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let mode = LockMode.allCases.first { $0.description == spelt } ?? .accessExclusive
     // A routine's own transaction will do.
-    if moment.transaction.isInTransaction == false, !isInRoutine {
+    if moment.canRun(.insideTransaction) == .no, !isInRoutine {
       refuse(
         "25P01", "LOCK TABLE can only be used in transaction blocks", at: lockTable.range)
       return

@@ -129,6 +129,7 @@ extension Forecast {
   }
 
   mutating func alterPublication(_ alter: AlterPublication) {
+    if refuseMissing(alter) { return }
     publish(alter.objects, at: TokenRange(0, 2))
     guard alter.action == .set else { return }
     // SET takes off what is no longer named.
@@ -136,6 +137,27 @@ extension Forecast {
     for table in published.sorted(by: { $0.number < $1.number }) {
       lock(table, .shareUpdateExclusive, at: TokenRange(0, 2))
     }
+  }
+
+  /// A publication that nobody made, or a table that it is to lose and does not have.
+  private mutating func refuseMissing(_ alter: AlterPublication) -> Bool {
+    guard moment.schema.isWhole else { return false }
+    let name = Identifier(alter.name, in: statement)
+    guard let published = moment.schema.publications[name] else {
+      refuse("42704", "publication \"\(name)\" does not exist", at: TokenRange(0, 2))
+      return true
+    }
+    guard alter.action == .drop else { return false }
+    for object in alter.objects {
+      guard case .table(let reference, _, _) = object.kind,
+        let known = relation(resolve(reference)), !published.contains(known.id)
+      else { continue }
+      refuse(
+        "42704", "relation \"\(known.name.name)\" is not part of the publication",
+        at: reference.range)
+      return true
+    }
+    return false
   }
 
   private mutating func publish(_ objects: [PublishedObject], at words: TokenRange) {

@@ -26,9 +26,38 @@ extension Forecast {
       body, range: range, made: made, commonTable: commonTable, in: statement)
     for change in uses.changes { self.change(change, stage, at: keywords) }
     for use in uses.reads { read(use.reference, use.mode, stage, at: keywords) }
+    for change in uses.changes { refuseTargets(of: change, at: keywords) }
     guard stage == .run else { return }
     drawNumbers(in: range, body, at: keywords)
     callFunctions(in: range, body, at: keywords)
+  }
+
+  /// Refuses a column that nothing in reach of it has. Routines are not asked: there a name may be a
+  /// variable's.
+  mutating func refuseColumns(
+    of body: StatementBody, in range: TokenRange? = nil, at keywords: TokenRange
+  ) {
+    guard !isInRoutine else { return }
+    let range = range ?? TokenRange(0, statement.tokens.count)
+    let scopes = ColumnScopes(body, in: statement, moment.schema)
+    guard let column = scopes.firstMissing(in: range) else { return }
+    refuse(
+      "42703", "column \(statement.written(column.name.range)) does not exist", certainty,
+      at: column.name.range)
+  }
+
+  /// Refuses a column that is to be written and is not there.
+  private mutating func refuseTargets(of change: StatementBody, at keywords: TokenRange) {
+    let (reference, columns): (RelationReference, [Name])
+    switch change {
+    case .insert(let insert): (reference, columns) = (insert.table, insert.columns)
+    case .update(let update): (reference, columns) = (update.table, update.columns)
+    default: return
+    }
+    for column in columns {
+      refuseMissingColumn(
+        Identifier(column, in: statement), of: resolve(reference), at: keywords)
+    }
   }
 
   /// A relation that a query names.

@@ -87,9 +87,31 @@ extension Forecast {
       !skipsMissing(table, ifExists: rename.ifExists, at: rename.clause)
     else { return }
     let name = resolve(table)
+    if refuseMissing(first, before: words, of: name, rename) { return }
     // A row trigger has copies on the partitions.
     let isOnly = first != .trigger || relation(name)?.kind != .partitionedTable
     lockTree(name, .accessExclusive, isOnly: isOnly, at: rename.clause)
+  }
+
+  /// Refuses a trigger, rule or policy that its table has not: the name before ON.
+  private mutating func refuseMissing(
+    _ kind: Keyword, before words: TokenRange, of table: RelationName, _ rename: Rename
+  ) -> Bool {
+    guard let known = whole(table), known.birth != .unseen,
+      let on = words.indices.first(where: { statement.token(at: $0)?.keyword == .on })
+    else { return false }
+    let name = Identifier(Name(on - 1), in: statement)
+    let isThere =
+      switch kind {
+      case .trigger: known.triggers.contains { $0.name == name }
+      case .rule: known.rules.contains(name) || known.kind == .view
+      default: known.policies.contains(name)
+      }
+    guard !isThere else { return false }
+    refuse(
+      "42704", "\(kind) \"\(name)\" for relation \"\(table.name)\" does not exist",
+      at: rename.clause)
+    return true
   }
 
   /// A column's renaming is placed from the old name to the new one, a table's at its clause.

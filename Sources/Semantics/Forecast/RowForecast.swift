@@ -8,9 +8,6 @@ extension Forecast {
     case .insert(let insert):
       guard let table = target(insert.table, stage, isPlanned: infersKey(insert), at: keywords)
       else { return }
-      for column in insert.columns {
-        refuseMissingColumn(Identifier(column, in: statement), of: table, at: keywords)
-      }
       guard stage == .run else { return }
       change(table, .insert, extent(of: insert), at: keywords)
       fire(.insert, on: table, at: keywords)
@@ -18,9 +15,6 @@ extension Forecast {
       filled(table, insert, at: keywords)
     case .update(let update):
       guard let table = target(update.table, stage, isPlanned: true, at: keywords) else { return }
-      for column in update.columns {
-        refuseMissingColumn(Identifier(column, in: statement), of: table, at: keywords)
-      }
       guard stage == .run else { return }
       change(table, .update, extent(of: update.filter, on: table), at: keywords)
       updated(table, columns: update.columns, at: keywords)

@@ -67,6 +67,7 @@ extension Forecast {
         Forecast.sequenceFunctions.contains(statement.text(name.last)),
         let sequence = sequence(at: Int(name.range.upper) + 1)
       else { continue }
+      if refuseMissing(sequence, at: name.range) { return }
       lock(
         sequence, .rowExclusive, as: .sequence,
         mayBe: !runsOnce(function, in: body), at: keywords)

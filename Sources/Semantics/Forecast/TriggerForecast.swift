@@ -101,6 +101,11 @@ extension Forecast {
     for query in conditions.compactMap(\.self).flatMap(\.queries) {
       queryStatement(.query(query), .analyzed, made: [table], in: query.range, at: range)
     }
+    for condition in conditions.compactMap(\.self) where condition.queries.isEmpty {
+      if refuseMissing(columns(in: condition.range), of: resolve(table), at: condition.range) {
+        return
+      }
+    }
   }
 
   /// ENABLE and DISABLE TRIGGER, which reach a row trigger's copies on the partitions.

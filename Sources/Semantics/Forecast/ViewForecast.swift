@@ -12,6 +12,9 @@ extension Forecast {
       .query(create.query), .analyzed, made: [create.view],
       commonTable: isRecursive ? name.name : nil,
       in: create.query.range, at: create.keywords)
+    if !isRecursive {
+      refuseColumns(of: .query(create.query), in: create.query.range, at: create.keywords)
+    }
     if let known = relation(name) {
       guard create.orReplace else {
         return refuse(
@@ -50,6 +53,7 @@ extension Forecast {
         .query(query), create.withData && relation(name) == nil ? .run : .analyzed,
         made: [create.table], in: query.range,
         at: create.keywords)
+      refuseColumns(of: .query(query), in: query.range, at: create.keywords)
     }
     guard !refusesExisting(name, ifNotExists: create.ifNotExists, at: create.keywords) else {
       return

@@ -3,17 +3,20 @@ package import Syntax
 /// What the statements of one file lock, in order. Behind a DO block stand those of its body.
 package struct Ledger: Sendable {
   package let source: Source
-  package let runner: Runner
+  package let handling: Handling
   /// The servers that were asked; of several the worst counts.
   package let servers: [Server]
   package let entries: [LedgerEntry]
 
-  package init(source: Source, runner: Runner, servers: [Server], entries: [LedgerEntry]) {
+  package init(source: Source, handling: Handling, servers: [Server], entries: [LedgerEntry]) {
     self.source = source
-    self.runner = runner
+    self.handling = handling
     self.servers = servers
     self.entries = entries
   }
+
+  /// What is opened around the file.
+  package var runner: Runner { handling.runner }
 
   /// The entries of each transaction that several statements can share, by their index: those of the
   /// file itself, up to the first that is sure to fail.
@@ -22,7 +25,7 @@ package struct Ledger: Sendable {
     for index in entries.indices where entries[index].block == nil {
       let entry = entries[index]
       guard entry.transaction.isInTransaction == true else { continue }
-      if found.last?.number == entry.number {
+      if found.last?.number == entry.number, found.last?.direction == entry.direction {
         found[found.count - 1].add(index, entry)
       } else {
         found.append(LedgerTransaction(index, entry))
@@ -72,6 +75,7 @@ package struct Ledger: Sendable {
 package struct LedgerTransaction: Sendable {
   package let state: TransactionState
   package let number: Int
+  fileprivate let direction: Direction
   /// Those that run, a failing one among them.
   package private(set) var ran: [Int]
   /// The first that is sure to fail: it takes the transaction with it.
@@ -82,6 +86,7 @@ package struct LedgerTransaction: Sendable {
   fileprivate init(_ index: Int, _ entry: LedgerEntry) {
     state = entry.transaction
     number = entry.number
+    direction = entry.direction
     ran = []
     add(index, entry)
   }

@@ -38,6 +38,8 @@ package struct LedgerEntry: Sendable {
   package let transaction: TransactionState
   /// Which transaction of the run it ran in.
   package let number: Int
+  /// Whether it belongs to the way back.
+  package private(set) var direction = Direction.up
   package let locks: [Held]
   package let rewrites: [RelationName]
   package let scans: [RelationName]
@@ -137,14 +139,19 @@ package struct LedgerEntry: Sendable {
     }
   }
 
+  /// The same, as part of the way that the file goes there.
+  func inDirection(_ direction: Direction) -> LedgerEntry {
+    var entry = self
+    entry.direction = direction
+    return entry
+  }
+
   /// Whether the server is sure to refuse it.
   package var isFailing: Bool { failure != nil || syntaxFailure != nil }
 
   /// The SQLSTATE with which the server refuses the statement, where that is certain.
   package var sqlState: String? {
-    // The grammar takes some words only to say that they do not work.
-    syntaxFailure.map { $0.message.hasSuffix("is not implemented") ? "0A000" : "42601" }
-      ?? failure?.sqlState
+    syntaxFailure?.sqlState ?? failure?.sqlState
   }
 
   package var work: Work {
@@ -301,5 +308,13 @@ extension LedgerEntry.Work {
     case .build: 4
     case .rewrite: 5
     }
+  }
+}
+
+extension SyntaxFailure {
+  /// The grammar takes some words only to say that they do not work, or not there.
+  fileprivate var sqlState: String {
+    message.hasSuffix("is not implemented") || message.contains("constraints cannot be ")
+      ? "0A000" : "42601"
   }
 }

@@ -12,7 +12,7 @@ extension Ledger {
         ledgers.map { ($0.servers.first ?? .oldest, $0.entries[index]) })
     }
     return Ledger(
-      source: first.source, runner: first.runner, servers: ledgers.flatMap(\.servers),
+      source: first.source, handling: first.handling, servers: ledgers.flatMap(\.servers),
       entries: entries.compactMap(\.self))
   }
 }
@@ -38,7 +38,7 @@ extension LedgerEntry {
     var deeds = locks.map { "\($0.lock.relation) \($0.lock.mode)" }.sorted()
     deeds += [rewrites, scans, builds].flatMap { list in [""] + list.map(\.description) }
     deeds += validated.map(\.text)
-    deeds.append(failure?.sqlState ?? (syntaxFailure == nil ? "" : "42601"))
+    deeds.append(sqlState ?? "")
     return deeds
   }
 }

@@ -3,7 +3,12 @@ package import Syntax
 /// What is known just before a statement runs.
 package struct Moment: Sendable {
   package let server: Server
-  package let runner: Runner
+  /// How the text is sent.
+  package internal(set) var delivery: Delivery
+  /// The migration tool, where it is known.
+  package let host: Host?
+  /// Whether no statement of the same message runs before.
+  package internal(set) var isFirstInMessage = false
   /// The path of the file that is played.
   let file: Identifier
   package internal(set) var transaction: TransactionState
@@ -13,9 +18,13 @@ package struct Moment: Sendable {
   /// The locks that the open transaction took before. None where nobody has said that one is open.
   package internal(set) var held = HeldLocks()
 
-  package init(server: Server, runner: Runner, path: String, schema: Schema, number: Int = 0) {
+  package init(
+    server: Server, delivery: Delivery, host: Host? = nil, path: String, schema: Schema,
+    number: Int = 0
+  ) {
     self.server = server
-    self.runner = runner
+    self.delivery = delivery
+    self.host = host
     file = Identifier(path)
     self.schema = schema
     transaction = .unknown
@@ -29,7 +38,18 @@ package struct Moment: Sendable {
   package func isLive(_ relation: RelationName) -> Bool { schema.isLive(relation) }
 
   /// Whether a statement that needs this can run here.
-  package func canRun(_ requirement: Requirement) -> Answer { transaction.canRun(requirement) }
+  ///
+  /// The first statement of a pipeline is in no block yet; before 18 none of a pipeline is in one that
+  /// counts for what needs a block (measured on 15.18 and 18.4).
+  package func canRun(_ requirement: Requirement) -> Answer {
+    guard transaction == .implicit, delivery.unit == .pipeline else {
+      return transaction.canRun(requirement)
+    }
+    switch requirement {
+    case .outsideTransaction: return isFirstInMessage ? .yes : .no
+    case .insideTransaction: return isFirstInMessage || server.major < 18 ? .no : .yes
+    }
+  }
 }
 
 extension Moment {
@@ -74,6 +94,10 @@ package struct Transaction: Sendable {
   package internal(set) var effects: [Effect] = []
   /// Whether COMMIT, ROLLBACK or the runner ends it. A BEGIN at whose end the file stops is open.
   package internal(set) var isClosed = true
+  /// Settings for this transaction alone, written where there is none: the server warns, and that is all.
+  package internal(set) var idleSettings: [SourceSpan] = []
+  /// The COMMIT or ROLLBACK of the file that ended a transaction which the tool had opened.
+  package internal(set) var closing: SourceSpan?
 
   package init(state: TransactionState, opening: SourceSpan?) {
     self.state = state
@@ -84,13 +108,18 @@ package struct Transaction: Sendable {
 /// One file that was played: what its transactions did.
 package struct Migration: Sendable {
   package let source: Source
-  package let runner: Runner
+  package let handling: Handling
   package let transactions: [Transaction]
 
-  package init(source: Source, runner: Runner, transactions: [Transaction]) {
+  package init(source: Source, handling: Handling, transactions: [Transaction]) {
     self.source = source
-    self.runner = runner
+    self.handling = handling
     self.transactions = transactions
+  }
+
+  /// What the tool makes of the file, of one kind.
+  package func remarks(_ kind: Remark.Kind) -> [Remark] {
+    handling.remarks.filter { $0.kind == kind }
   }
 }
 

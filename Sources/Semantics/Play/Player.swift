@@ -8,6 +8,14 @@ package struct Player: Sendable {
   /// What a ROLLBACK restores; nil where none can take anything back.
   private var snapshot: Schema?
   private var savepoints: [Savepoint] = []
+  /// How what is played is sent.
+  private var delivery: Delivery
+  /// The messages of all sections, in order, each with its section's index.
+  private let messages: [(section: Int, delivery: Delivery)]
+  /// The message that is played; nil before the first.
+  private var message: Int?
+  /// Whether the file itself has ended the transaction that the tool opened around it.
+  private var hasLeftWrapper = false
   /// The state to which the file returns when a transaction ends.
   private var base: TransactionState
 
@@ -17,36 +25,49 @@ package struct Player: Sendable {
     let held: HeldLocks
   }
 
-  package init(server: Server, runner: Runner, path: String, schema: Schema) {
-    base =
-      switch runner {
-      case .file: .file
-      case .pending: .pending
-      case .string: .implicit
-      case .none: .autocommit
-      case .unknown: .unknown
-      }
-    moment = Moment(server: server, runner: runner, path: path, schema: schema)
+  /// A player for sections of a file, whose messages are the parts of the script.
+  ///
+  /// - Parameter host: the migration tool, for messages.
+  package init(
+    server: Server, sections: [Section], host: Host? = nil, path: String, schema: Schema
+  ) {
+    messages = sections.enumerated().flatMap { index, section in
+      section.messages.map { _ in (index, section.delivery) }
+    }
+    delivery = sections.first?.delivery ?? Delivery(.unknown)
+    base = delivery.state(isSingle: false)
+    moment = Moment(server: server, delivery: delivery, host: host, path: path, schema: schema)
     moment.transaction = base
     transaction = Transaction(state: base, opening: nil)
     snapshot = base.isInTransaction == true ? schema : nil
   }
 
+  package init(server: Server, runner: Runner, path: String, schema: Schema) {
+    self.init(
+      server: server, sections: [Section(.up, Delivery(runner), [0..<0])], path: path,
+      schema: schema)
+  }
+
   /// Plays one statement: shows the step to the witness, then brings what it leaves into the moment.
-  /// Returns the transaction that it ended, if it ended one.
+  /// Returns the transactions that ended before it and with it.
   ///
   /// The step is gone before the schema changes, so that nothing of the schema has to be copied for
   /// it.
-  ///
-  /// - Parameter isSingle: whether the script is this statement alone, which a server that gets it
-  ///   as one string runs without an implicit transaction.
   package mutating func play(
-    _ statement: Statement, isSingle: Bool = false, _ witness: (Step) -> Void
-  ) -> Transaction? {
-    if isSingle, base == .implicit { runAlone() }
+    _ statement: Statement, at place: Script.Place? = nil, _ witness: (Step) -> Void
+  ) -> [Transaction] {
+    let left = place.flatMap { enter($0) }
+    let ended = run(statement, witness)
+    return [left, ended].compactMap(\.self)
+  }
+
+  private mutating func run(_ statement: Statement, _ witness: (Step) -> Void) -> Transaction? {
     let (effects, left) = Forecast.foretell(statement, at: moment)
     witness(Step(statement: statement, before: moment, effects: effects))
     transaction.effects += effects
+    if statement.isBlockSetting, moment.canRun(.insideTransaction) == .no {
+      transaction.idleSettings.append(statement.span)
+    }
     if moment.transaction.isInTransaction == true {
       for case .lock(let lock) in effects { moment.held.take(lock) }
     }
@@ -54,10 +75,14 @@ package struct Player: Sendable {
   }
 
   /// Plays one statement of history: it is taken as having succeeded, and nobody asks what it did.
-  ///
-  /// - Parameter left: the schema that it leaves, where that is known already.
+  package mutating func pass(_ statement: Statement, at place: Script.Place? = nil) {
+    if let place { enter(place) }
+    pass(statement, leaving: nil)
+  }
+
+  /// - Parameter left: the schema that the statement leaves, where that is known already.
   @discardableResult
-  package mutating func pass(_ statement: Statement, leaving left: Schema? = nil) -> Transaction? {
+  private mutating func pass(_ statement: Statement, leaving left: Schema?) -> Transaction? {
     if let left { moment.schema = left } else { moment.apply(statement) }
     if case .transaction(let control) = statement.body { return obey(control, statement) }
     return moment.transaction == .autocommit ? end(in: .autocommit) : nil
@@ -70,11 +95,44 @@ package struct Player: Sendable {
     return last
   }
 
-  private mutating func runAlone() {
-    base = .autocommit
-    moment.transaction = .autocommit
-    transaction = Transaction(state: .autocommit, opening: nil)
-    snapshot = nil
+  /// Comes to the next statement: another message may begin with it, or another section.
+  /// Returns the transaction that ends before it.
+  @discardableResult
+  private mutating func enter(_ place: Script.Place) -> Transaction? {
+    moment.isFirstInMessage = place.isFirst
+    guard message != place.part, place.part < messages.count else { return nil }
+    let isFirst = message == nil
+    let old = message.map { messages[$0].section }
+    let (section, delivery) = messages[place.part]
+    message = place.part
+    self.delivery = delivery
+    moment.delivery = delivery
+    if old != section { hasLeftWrapper = false }
+    base = current.state(isSingle: place.isSingle)
+    if isFirst {
+      restart()
+      return nil
+    }
+    // A written BEGIN goes on from message to message, and in a stream for psql from section to section;
+    // a wrapper as long as its section does.
+    let isStream = moment.transaction == .explicit && delivery == Delivery(.none, .single)
+    let goesOn =
+      moment.transaction != .implicit
+      && (old == section || delivery.wrapper == .pending || isStream)
+    if goesOn, moment.transaction == .explicit || moment.transaction == base { return nil }
+    return end(in: base)
+  }
+
+  /// What is around the text now.
+  private var current: Delivery {
+    hasLeftWrapper ? Delivery(.none, delivery.unit) : delivery
+  }
+
+  /// Begins in the state of the first message.
+  private mutating func restart() {
+    moment.transaction = base
+    transaction = Transaction(state: base, opening: nil)
+    snapshot = base.isInTransaction == true ? moment.schema : nil
   }
 
   private mutating func obey(_ control: TransactionControl, _ statement: Statement) -> Transaction?
@@ -117,13 +175,15 @@ package struct Player: Sendable {
     }
   }
 
-  /// COMMIT or ROLLBACK. Inside a runner's transaction it ends that, and nobody has said in what
-  /// the runner's later statements run.
+  /// COMMIT or ROLLBACK. Inside a runner's transaction it ends that; how the rest runs depends on how
+  /// it is sent. In a string the server opens another implicit block for what follows.
   private mutating func end(chain: Bool, _ span: SourceSpan) -> Transaction? {
     switch moment.transaction {
     case .file, .pending:
-      base = .unknown
-      return end(in: chain ? .explicit : .unknown, opening: chain ? span : nil)
+      hasLeftWrapper = true
+      base = current.state(isSingle: false)
+      transaction.closing = span
+      return end(in: chain ? .explicit : base, opening: chain ? span : nil)
     case .explicit, .implicit:
       return end(in: chain ? .explicit : base, opening: chain ? span : nil)
     case .autocommit, .unknown:
@@ -154,5 +214,31 @@ package struct Player: Sendable {
   private mutating func release(_ name: Identifier) {
     guard let index = savepoints.lastIndex(where: { $0.name == name }) else { return }
     savepoints.removeSubrange(index...)
+  }
+}
+
+extension Delivery {
+  /// In what a statement runs that no written BEGIN stands before.
+  ///
+  /// - Parameter isSingle: whether its message holds no other statement.
+  fileprivate func state(isSingle: Bool) -> TransactionState {
+    switch (wrapper, unit) {
+    case (.file, _): .file
+    case (.pending, _): .pending
+    case (.unknown, _): .unknown
+    case (.none, .unknown): isSingle ? .autocommit : .unknown
+    case (.none, .single): .autocommit
+    case (.none, .whole), (.none, .piece), (.none, .pipeline): isSingle ? .autocommit : .implicit
+    }
+  }
+}
+
+extension Statement {
+  /// Whether it sets something for the open transaction alone: SET LOCAL, SET TRANSACTION.
+  fileprivate var isBlockSetting: Bool {
+    switch body {
+    case .setVariable(let set): set.scope == .local || set.form == .transaction
+    default: false
+    }
   }
 }

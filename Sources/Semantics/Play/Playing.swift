@@ -1,35 +1,73 @@
 package import Syntax
 
 extension Ledger {
-  /// Plays a file and notes what its statements lock. The second value is the schema it leaves,
-  /// as history for the next.
+  /// Plays a file and notes what its statements lock, those of the way back last. The second value is
+  /// the schema that it leaves, as history for the next.
+  package static func play(
+    _ source: Source, handling: Handling, server: Server, after schema: Schema
+  ) -> (Ledger, Schema) {
+    play(
+      handling.script(source, of: handling.shown, server: server), handling: handling,
+      server: server, after: schema)
+  }
+
+  /// The same, with what is shown read already.
+  package static func play(
+    _ script: Script, handling: Handling, server: Server, after schema: Schema
+  ) -> (Ledger, Schema) {
+    var (entries, end) = play(script, handling.shown, handling.host, server, after: schema)
+    end.endFile()
+    if !handling.backward.isEmpty {
+      let back = handling.script(script.source, of: handling.backward, server: server)
+      let played = play(back, handling.backward, handling.host, server, after: end).0
+      entries += played.map { $0.inDirection(.down) }
+    }
+    return (
+      Ledger(source: script.source, handling: handling, servers: [server], entries: entries), end
+    )
+  }
+
   package static func play(_ script: Script, server: Server, runner: Runner, after schema: Schema)
     -> (Ledger, Schema)
   {
-    var player = Player(server: server, runner: runner, path: script.source.path, schema: schema)
+    play(script, handling: Handling(runner, of: script.source), server: server, after: schema)
+  }
+
+  private static func play(
+    _ script: Script, _ sections: [Section], _ host: Host?, _ server: Server,
+    after schema: Schema
+  ) -> ([LedgerEntry], Schema) {
+    var player = Player(
+      server: server, sections: sections, host: host, path: script.source.path, schema: schema)
     var entries: [LedgerEntry] = []
-    _ = script.visit { statement, isSingle in
-      _ = player.play(statement, isSingle: isSingle) { step in
+    _ = script.visit { statement, place in
+      _ = player.play(statement, at: place) { step in
         entries.append(LedgerEntry(step))
         entries += LedgerEntry.inner(step)
       }
     }
-    var end = player.moment.schema
-    end.endFile()
-    return (
-      Ledger(source: script.source, runner: runner, servers: [server], entries: entries), end
-    )
+    return (entries, player.moment.schema)
   }
 
   /// Plays a file as history: it is taken as having succeeded, and its effects do not matter.
   package static func playHistory(
-    _ script: Script, server: Server, runner: Runner, after schema: Schema
+    _ script: Script, handling: Handling, server: Server, after schema: Schema
   ) -> Schema {
-    var player = Player(server: server, runner: runner, path: script.source.path, schema: schema)
-    _ = script.visit { statement, _ in player.pass(statement) }
+    // A baseline stands in for all that came before.
+    let start = handling.direction == .baseline ? Schema() : schema
+    var player = Player(
+      server: server, sections: handling.played, path: script.source.path, schema: start)
+    _ = script.visit { statement, place in player.pass(statement, at: place) }
     var end = player.moment.schema
     end.endFile()
     return end
+  }
+
+  package static func playHistory(
+    _ script: Script, server: Server, runner: Runner, after schema: Schema
+  ) -> Schema {
+    playHistory(
+      script, handling: Handling(runner, of: script.source), server: server, after: schema)
   }
 }
 

@@ -10,7 +10,8 @@ extension Schema {
     let isOpen = statement.hasPlaceholders && statement.changesSchema
     if isOpen || statement.commands.contains(where: \.runsUnseenSQL) { hasUnseenChanges = true }
     guard let body = statement.body else {
-      if statement.hasPlaceholders { hasUnseenChanges = true }
+      // What it was meant to leave, its author will have left when it runs.
+      hasUnseenChanges = true
       return
     }
     var change = SchemaChange(

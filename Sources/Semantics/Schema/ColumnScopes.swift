@@ -10,17 +10,21 @@ struct ColumnScopes {
     var sources: [(reference: RelationReference, label: Identifier)] = []
     /// Whether something stands there whose columns are not known: a subquery, a function.
     var hasOthers = false
+    /// What ORDER BY and GROUP BY may mean: the names given to output columns.
+    var outputs: Set<Identifier> = []
   }
 
   private let statement: Statement
   private let schema: Schema
   private var scopes: [Scope] = []
   private var commonTables: Set<Identifier> = []
+  /// How many SELECTs were gone into.
+  private var selects = 0
 
-  init(_ query: Query, in statement: Statement, _ schema: Schema) {
+  init(_ body: StatementBody, in statement: Statement, _ schema: Schema) {
     self.statement = statement
     self.schema = schema
-    visit(query)
+    visit(body)
   }
 
   /// The relations that are read, and of each the columns that are named. A star means all of them.
@@ -35,6 +39,47 @@ struct ColumnScopes {
     return read
   }
 
+  /// The first column of which it is sure that no relation in its reach has it.
+  func firstMissing(in range: TokenRange) -> ColumnReference? {
+    // Queries stand where expressions are not kept: what is not seen may have the column.
+    let written = range.indices.count { statement.token(at: $0)?.keyword == .select }
+    guard written == selects else { return nil }
+    return statement.mentions.columns.first { range.contains($0.name.range) && isMissing($0) }
+  }
+
+  private func isMissing(_ column: ColumnReference) -> Bool {
+    guard column.name.partCount < 3, !isStar(column) else { return false }
+    let name = Identifier(column.name.last, in: statement)
+    guard !Relation.systemColumns.contains(name.text) else { return false }
+    let qualifier = column.name.qualifier.map { Identifier($0, in: statement) }
+    let around = scopes(around: column)
+    if let qualifier {
+      let source = around.lazy.flatMap(\.sources).first { $0.label == qualifier }
+      return source.map { lacks($0.reference, name) } ?? false
+    }
+    return !around.isEmpty
+      && around.allSatisfy { scope in
+        !scope.hasOthers && !scope.outputs.contains(name)
+          && scope.sources.allSatisfy { $0.label != name && lacks($0.reference, name) }
+      }
+  }
+
+  /// Whether a relation surely has no column of the name.
+  private func lacks(_ reference: RelationReference, _ name: Identifier) -> Bool {
+    guard let known = id(of: reference).flatMap({ schema.relation($0) }) else { return false }
+    return known.isComplete && known.column(name) == nil
+  }
+
+  private func isStar(_ column: ColumnReference) -> Bool {
+    column.isImpliedStar || statement.token(at: Int(column.name.last.token))?.kind == .star
+  }
+
+  /// The queries that a column stands in, innermost first.
+  private func scopes(around column: ColumnReference) -> [Scope] {
+    scopes.filter { $0.range.contains(column.name.range) }
+      .sorted { $0.range.indices.count < $1.range.indices.count }
+  }
+
   private func id(of reference: RelationReference) -> RelationID? {
     schema.id(of: schema.resolve(reference.name, in: statement))
   }
@@ -43,11 +88,8 @@ struct ColumnScopes {
 
   private func owners(of column: ColumnReference) -> [(RelationID, Identifier)] {
     let qualifier = column.name.qualifier.map { Identifier($0, in: statement) }
-    let isStar =
-      column.isImpliedStar || statement.token(at: Int(column.name.last.token))?.kind == .star
-    let around = scopes.filter { $0.range.contains(column.name.range) }
-      .sorted { $0.range.indices.count < $1.range.indices.count }
-    for scope in around {
+    let isStar = isStar(column)
+    for scope in scopes(around: column) {
       let fitting = scope.sources.filter { qualifier == nil || $0.label == qualifier }
         .compactMap { id(of: $0.reference) }
       if isStar {
@@ -72,14 +114,45 @@ struct ColumnScopes {
   // MARK: Queries
 
   private mutating func visit(_ body: StatementBody) {
-    if case .query(let query) = body { visit(query) }
+    switch body {
+    case .query(let query): visit(query)
+    case .insert(let insert):
+      visit(insert.with)
+      // RETURNING and ON CONFLICT, which know the row that was to be inserted, stand in no scope.
+      if case .query(let query) = insert.rows { visit(query) }
+    case .update(let update):
+      visit(
+        update.with, update.table, update.alias, update.from, update.filter, update.returning,
+        update.range)
+    case .delete(let delete):
+      visit(
+        delete.with, delete.table, delete.alias, delete.using, delete.filter, delete.returning,
+        delete.range)
+    case .merge(let merge): scopes.append(Scope(range: merge.range, hasOthers: true))
+    default: break
+    }
   }
 
-  private mutating func visit(_ query: Query) {
-    for table in query.with?.tables ?? [] {
+  private mutating func visit(
+    _ with: With?, _ table: RelationReference, _ alias: Name?, _ from: [FromItem],
+    _ filter: Expression?, _ returning: [SelectTarget], _ range: TokenRange
+  ) {
+    visit(with)
+    scopes.append(Scope(range: range))
+    let place = scopes.count - 1
+    for item in [.relation(table, alias: alias)] + from { visit(item, place) }
+    visit([filter].compactMap(\.self) + returning.map(\.value))
+  }
+
+  private mutating func visit(_ with: With?) {
+    for table in with?.tables ?? [] {
       commonTables.insert(Identifier(table.name, in: statement))
       visit(table.statement)
     }
+  }
+
+  private mutating func visit(_ query: Query) {
+    visit(query.with)
     switch query.body {
     case .select(let select): visit(select, query)
     case .values: break
@@ -90,8 +163,11 @@ struct ColumnScopes {
   }
 
   private mutating func visit(_ select: Select, _ query: Query) {
+    selects += 1
     scopes.append(Scope(range: query.range))
     let place = scopes.count - 1
+    scopes[place].outputs = Set(
+      select.targets.compactMap { $0.label.map { Identifier($0, in: statement) } })
     for item in select.from { visit(item, place) }
     visit(select.targets.map(\.value) + [select.filter].compactMap(\.self) + select.others)
   }
@@ -100,9 +176,13 @@ struct ColumnScopes {
     switch item {
     case .relation(let reference, let alias):
       let label = Identifier(alias ?? reference.name.last, in: statement)
-      if reference.name.partCount == 1,
-        commonTables.contains(Identifier(reference.name.last, in: statement))
-      {
+      // `AS alias (a, b)` gives the columns other names.
+      let isRenamed =
+        alias.map { statement.token(at: Int($0.token) + 1)?.kind == .leftParenthesis } ?? false
+      let isCommonTable =
+        reference.name.partCount == 1
+        && commonTables.contains(Identifier(reference.name.last, in: statement))
+      if isCommonTable || isRenamed {
         scopes[place].hasOthers = true
       } else {
         scopes[place].sources.append((reference, label))

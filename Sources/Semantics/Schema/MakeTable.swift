@@ -189,7 +189,7 @@ extension SchemaChange {
   /// Notes which relations a view's query names, and their columns that it names.
   mutating func noteReads(of query: Query, by view: RelationID) {
     let range = query.range
-    let read = ColumnScopes(query, in: statement, schema).columns(in: range)
+    let read = ColumnScopes(.query(query), in: statement, schema).columns(in: range)
     let names = statement.mentions.relations.filter { range.contains($0.range) }.map(resolve)
     for id in names.compactMap({ schema.id(of: $0) }) where id != view {
       schema.update(view) {

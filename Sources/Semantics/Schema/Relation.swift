@@ -264,5 +264,7 @@ extension Relation {
     }
   }
 
-  package var isPartitioned: Bool { self.kind == .partitionedTable || self.kind == .partitionedIndex }
+  package var isPartitioned: Bool {
+    self.kind == .partitionedTable || self.kind == .partitionedIndex
+  }
 }

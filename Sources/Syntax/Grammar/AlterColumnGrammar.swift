@@ -56,7 +56,9 @@ extension Parser {
       return (.alterConstraint(name, attributes), keywords)
     }
     attributes = try constraintAttributes()
-    if attributes.isNoInherit { requires(18, at: at - 2) }
+    if attributes.isNoInherit {
+      requires(18, at: start, saying: "FOREIGN KEY constraints cannot be marked NO INHERIT")
+    }
     if attributes.isNotValid {
       throw rejected("constraints cannot be altered to be NOT VALID", at: start)
     }

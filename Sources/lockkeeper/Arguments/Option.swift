@@ -1,7 +1,7 @@
 /// An option of a command: how it is written, what it takes, what it does.
 struct Option {
   enum Name: String, CaseIterable {
-    case format, output, postgres, transaction
+    case format, output, postgres, tool, transaction
     case stdinFilename = "stdin-filename"
     case schema
     case select, ignore
@@ -27,6 +27,9 @@ struct Option {
     Option(
       name: .postgres, value: "N[,M]",
       help: "the server's major version, 15 to 19, or two: the worst of both [default: 15]"),
+    Option(
+      name: .tool, value: "NAME",
+      help: "the migration tool, where it is not recognised: flyway, goose, prisma, …"),
     Option(
       name: .transaction, value: "WHO",
       help: "auto, file (the runner wraps each file), pending (all of them), string (it sends the "
@@ -56,6 +59,9 @@ struct Option {
     Option(
       name: .postgres, value: "N", help: "the server's major version, 15 to 19 [default: 15]"),
     Option(
+      name: .tool, value: "NAME",
+      help: "the migration tool, where it is not recognised: flyway, goose, prisma, …"),
+    Option(
       name: .transaction, value: "WHO", help: "auto, file, pending, string or none, as for check"),
     Option(
       name: .stdinFilename, value: "NAME", help: "reads standard input, as the file of this name"),
@@ -65,6 +71,7 @@ struct Option {
     Option(name: .allowEmpty, value: nil, help: "a folder without migrations is no failure"),
     Option(name: .noConfig, value: nil, help: "reads no configuration file"),
     Option(name: .color, value: "WHEN", help: "auto, always or never"),
+    Option(name: .verbose, value: nil, help: "says on standard error which tool was recognised"),
   ]
 
   static let parse: [Option] = [

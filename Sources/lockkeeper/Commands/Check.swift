@@ -63,15 +63,18 @@ struct Check {
       explains: formats.contains(where: \.explains))
     var verdicts: [Verdict] = []
     var history: [String] = []
-    let itinerary = Itinerary(inputs, dump: dump)
+    let itinerary = Itinerary(inputs, tool: options.tool, runner: options.runner, dump: dump)
+    if server == options.server { itinerary.announce(isVerbose: options.isVerbose) }
     if let sentence = itinerary.dumpSentence, server == options.server { Console.say(sentence) }
     let failures = itinerary.walk(jobs: options.jobs, server: server) {
-      script, stop, schema in
+      script, handling, stop, schema in
       guard stop.isJudged else {
         history.append(script.source.path)
-        return linter.play(script, after: schema)
+        return linter.play(script, handling: handling, after: schema)
       }
-      let (verdict, end) = linter.judge(script, after: schema)
+      let (verdict, end) = linter.judge(script, handling: handling, after: schema) {
+        try? itinerary.handling(of: $0, at: stop)
+      }
       verdicts.append(verdict)
       return end
     }

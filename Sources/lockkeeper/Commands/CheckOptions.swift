@@ -1,4 +1,5 @@
 import Foundation
+import Project
 import Reporting
 import Rulebook
 import Rules
@@ -14,6 +15,8 @@ struct CheckOptions: Sendable {
   /// Further servers, of which the worst counts.
   let otherServers: [Server]
   let runner: Runner
+  /// The migration tool, where the command line names one.
+  let tool: ToolChoice?
   let stdinName: String?
   /// A schema dump to start from.
   let schema: String?
@@ -34,6 +37,7 @@ struct CheckOptions: Sendable {
     server = servers.first ?? .oldest
     otherServers = Array(servers.dropFirst())
     runner = try arguments.choice(.transaction, TransactionChoice.auto).runner
+    tool = try arguments.tool
     stdinName = arguments.last(.stdinFilename)
     schema = arguments.last(.schema)
     selection = try CheckOptions.selection(arguments)
@@ -115,8 +119,7 @@ enum Gate: String, CaseIterable {
 enum TransactionChoice: String, CaseIterable {
   case auto, file, pending, string, none
 
-  /// What it says of the runner. `auto` is what the migration tool does; as long as no tool is
-  /// recognised, that is unknown.
+  /// What it says of the runner. `auto` is what the migration tool does.
   var runner: Runner {
     switch self {
     case .auto: .unknown

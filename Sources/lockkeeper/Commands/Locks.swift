@@ -12,6 +12,8 @@ struct Locks {
   private let format: LocksFormat
   private let servers: [Server]
   private let runner: Runner
+  private let tool: ToolChoice?
+  private let isVerbose: Bool
   private let stdinName: String?
   private let allowsEmpty: Bool
   private let schema: String?
@@ -23,6 +25,8 @@ struct Locks {
     format = try arguments.choice(.format, .text)
     servers = try Arguments.servers(arguments.last(.postgres))
     runner = try arguments.choice(.transaction, TransactionChoice.auto).runner
+    tool = try arguments.tool
+    isVerbose = arguments.has(.verbose)
     stdinName = arguments.last(.stdinFilename)
     allowsEmpty = arguments.has(.allowEmpty)
     schema = arguments.last(.schema)
@@ -42,7 +46,8 @@ struct Locks {
       Console.say("lockkeeper: " + error.sentence)
       return .failed
     }
-    let itinerary = Itinerary(inputs.all, dump: dump)
+    let itinerary = Itinerary(inputs.all, tool: tool, runner: runner, dump: dump)
+    itinerary.announce(isVerbose: isVerbose)
     if let sentence = itinerary.dumpSentence { Console.say(sentence) }
     var (files, unreadable) = play(itinerary, on: first)
     for server in servers.dropFirst() {
@@ -72,12 +77,13 @@ struct Locks {
     var files: [Played] = []
     var last: [String?: String] = [:]
     let jobs = ProcessInfo.processInfo.activeProcessorCount
-    let failures = itinerary.walk(jobs: jobs, server: server) { script, stop, schema in
+    let failures = itinerary.walk(jobs: jobs, server: server) {
+      script, handling, stop, schema in
       defer { last[stop.folder] = (script.source.path as NSString).lastPathComponent }
       guard stop.isJudged else {
-        return Ledger.playHistory(script, server: server, runner: runner, after: schema)
+        return Ledger.playHistory(script, handling: handling, server: server, after: schema)
       }
-      let (ledger, end) = Ledger.play(script, server: server, runner: runner, after: schema)
+      let (ledger, end) = Ledger.play(script, handling: handling, server: server, after: schema)
       files.append(Played(ledgers: [ledger], after: stop.folder == nil ? nil : last[stop.folder]))
       return end
     }

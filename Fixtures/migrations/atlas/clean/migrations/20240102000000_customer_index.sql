@@ -1,0 +1,4 @@
+-- atlas:txmode none
+
+SET lock_timeout = '5s';
+CREATE INDEX CONCURRENTLY orders_customer_idx ON orders (customer_id);

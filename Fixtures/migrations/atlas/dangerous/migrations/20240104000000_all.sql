@@ -1,0 +1,3 @@
+-- atlas:txmode all
+
+ALTER TABLE orders ADD COLUMN note text;

@@ -1,0 +1,7 @@
+-- atlas:txtar
+
+-- checks.sql --
+SELECT NOT EXISTS (SELECT FROM orders);
+
+-- migration.sql --
+DROP TABLE orders;

@@ -1,0 +1,5 @@
+SET lock_timeout = '5s';
+
+--bun:split
+
+CREATE INDEX CONCURRENTLY orders_customer_idx ON orders (customer_id);

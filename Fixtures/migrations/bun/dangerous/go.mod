@@ -1,0 +1,3 @@
+module shop
+
+require github.com/uptrace/bun v1.2.0

@@ -1,0 +1,3 @@
+-- txn-mode = off
+SET lock_timeout = '5s';
+REINDEX TABLE CONCURRENTLY orders;

@@ -1,0 +1,2 @@
+ALTER TABLE orders ADD COLUMN note text;
+REINDEX TABLE CONCURRENTLY orders;

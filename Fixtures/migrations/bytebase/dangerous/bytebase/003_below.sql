@@ -1,0 +1,3 @@
+ALTER TABLE orders ADD COLUMN state text;
+-- txn-mode = off
+ALTER SYSTEM SET work_mem = '64MB';

@@ -1,0 +1,2 @@
+DROP INDEX CONCURRENTLY orders_customer_idx;
+ALTER TABLE orders DROP COLUMN customer_id;

@@ -1,0 +1,1 @@
+CREATE FUNCTION $schema$.one() RETURNS integer LANGUAGE sql AS 'SELECT 1';

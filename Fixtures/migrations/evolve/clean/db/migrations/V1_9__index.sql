@@ -1,0 +1,2 @@
+-- evolve-tx-off
+CREATE INDEX CONCURRENTLY orders_customer_idx ON orders (customer_id);

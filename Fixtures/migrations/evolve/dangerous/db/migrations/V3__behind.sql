@@ -1,0 +1,3 @@
+-- evolve-tx-off
+SET lock_timeout = '5s';
+CREATE INDEX CONCURRENTLY orders_placed_idx ON orders (placed_at);

@@ -1,0 +1,3 @@
+-- +goose NO TRANSACTION
+CREATE INDEX CONCURRENTLY orders_placed_idx ON orders (placed_at);
+VACUUM orders;

@@ -1,0 +1,1 @@
+ALTER TABLE orders RENAM COLUMN buyer_id TO customer_id;

@@ -1,0 +1,5 @@
+-- +goose NO TRANSACTION
+-- +goose Up
+SET lock_timeout = '5s'; CREATE INDEX CONCURRENTLY orders_placed_idx ON orders (placed_at);
+-- +goose Down
+DROP INDEX CONCURRENTLY orders_placed_idx;

@@ -1,0 +1,5 @@
+-- +goose Up
+  -- +goose NO TRANSACTION
+ALTER TABLE orders ADD COLUMN note text;
+-- +goose Down
+ALTER TABLE orders DROP COLUMN note;

@@ -1,0 +1,8 @@
+--! Previous: -
+--! Hash: sha1:a
+
+CREATE TABLE orders (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  customer_id bigint NOT NULL,
+  placed_at timestamptz NOT NULL DEFAULT now()
+);

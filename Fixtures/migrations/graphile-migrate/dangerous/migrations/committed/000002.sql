@@ -1,0 +1,6 @@
+--! Previous: sha1:a
+--! Hash: sha1:b
+
+--! no-transaction
+SET lock_timeout = '5s';
+CREATE INDEX CONCURRENTLY orders_customer_idx ON orders (customer_id);

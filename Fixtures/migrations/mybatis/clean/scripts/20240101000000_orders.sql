@@ -1,0 +1,10 @@
+-- // Orders.
+-- Migration SQL that makes the change goes here.
+CREATE TABLE orders (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  customer_id bigint NOT NULL,
+  placed_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- //@UNDO
+DROP TABLE orders;

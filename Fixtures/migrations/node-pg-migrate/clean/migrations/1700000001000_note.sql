@@ -1,0 +1,4 @@
+ALTER TABLE orders ADD COLUMN note text;
+
+-- Down Migration
+ALTER TABLE orders DROP COLUMN note;

@@ -1,0 +1,3 @@
+module shop
+
+require github.com/ory/x v0.0.700

@@ -1,0 +1,2 @@
+LOCK TABLE orders;
+ALTER TABLE orders ADD COLUMN state text;

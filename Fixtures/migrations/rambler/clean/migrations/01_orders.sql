@@ -1,0 +1,11 @@
+-- rambler up
+
+CREATE TABLE orders (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  customer_id bigint NOT NULL,
+  placed_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- rambler down
+
+DROP TABLE orders;

@@ -1,0 +1,5 @@
+-- rambler up
+SET lock_timeout = '5s';
+CREATE INDEX CONCURRENTLY orders_customer_idx ON orders (customer_id);
+-- rambler down
+DROP INDEX CONCURRENTLY orders_customer_idx;

@@ -1,0 +1,5 @@
+-- Deploy shop:a_note to pg
+
+BEGIN;
+ALTER TABLE orders ADD COLUMN note text;
+COMMIT;

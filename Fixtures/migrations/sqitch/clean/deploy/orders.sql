@@ -1,0 +1,9 @@
+-- Deploy shop:orders to pg
+
+BEGIN;
+CREATE TABLE orders (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  customer_id bigint NOT NULL,
+  placed_at timestamptz NOT NULL DEFAULT now()
+);
+COMMIT;

@@ -1,0 +1,3 @@
+-- Deploy shop:not_planned to pg
+
+DROP TABLE orders;

@@ -1,0 +1,6 @@
+-- +migrate Up notransaction
+SET lock_timeout = '5s';
+CREATE INDEX CONCURRENTLY orders_customer_idx ON orders (customer_id);
+
+-- +migrate Down notransaction
+DROP INDEX CONCURRENTLY orders_customer_idx;

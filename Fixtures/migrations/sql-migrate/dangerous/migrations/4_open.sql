@@ -1,0 +1,5 @@
+-- +migrate Up
+ALTER TABLE orders ADD COLUMN region text
+
+-- +migrate Down
+ALTER TABLE orders DROP COLUMN region;

@@ -1,0 +1,3 @@
+-- pg-delta: transaction=false
+ALTER TABLE orders ADD COLUMN note text;
+VACUUM orders;

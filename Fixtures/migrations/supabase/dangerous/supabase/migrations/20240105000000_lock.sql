@@ -1,0 +1,2 @@
+ALTER TABLE orders ADD COLUMN second text;
+LOCK TABLE orders;

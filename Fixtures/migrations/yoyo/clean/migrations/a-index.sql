@@ -1,0 +1,5 @@
+-- transactional: false
+-- depends: b-orders
+
+SET lock_timeout = '5s';
+CREATE INDEX CONCURRENTLY orders_customer_idx ON orders (customer_id);

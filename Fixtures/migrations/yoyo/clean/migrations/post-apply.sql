@@ -1,0 +1,1 @@
+CREATE OR REPLACE VIEW recent_orders AS SELECT id FROM orders;

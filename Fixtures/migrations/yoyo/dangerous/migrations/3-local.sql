@@ -1,0 +1,3 @@
+-- transactional: false
+SET LOCAL lock_timeout = '5s';
+ALTER TABLE orders ADD COLUMN note text;

@@ -1,0 +1,24 @@
+package import Semantics
+
+/// A file that a tool applies, as far as its folder tells.
+package struct MigrationFile: Sendable {
+  /// Where it is.
+  package let path: String
+  /// Its path below the folder of migrations.
+  package let relative: String
+  /// What the tool notes when it is applied, and `startAfter` names: `3.1`, `20240301090000`.
+  package let version: String?
+  /// Which way it goes by its name. Its text may hold both ways, or say that it is something else.
+  package let direction: Direction
+
+  let key: OrderKey
+
+  /// Its name without the folders.
+  package var name: String { relative.split(separator: "/").last.map(String.init) ?? relative }
+
+  /// Whether `startAfter` means this file: a version, a file's name or its path.
+  package func isNamed(_ text: String) -> Bool {
+    text == version || text == name || text == relative || text == path
+      || path.hasSuffix("/" + text) || OrderKey.version(text) == version.map(OrderKey.version)
+  }
+}
