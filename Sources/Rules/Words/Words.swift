@@ -31,7 +31,9 @@ extension Step {
 
   /// Whether several such statements can stand here: where the runner sends one string, they would
   /// be one transaction.
-  var canRunSeveralOutsideTransaction: Bool { canRunOutsideTransaction && before.delivery.runner != .string }
+  var canRunSeveralOutsideTransaction: Bool {
+    canRunOutsideTransaction && before.delivery.runner != .string
+  }
 
   /// Whether history shows the relation to be partitioned.
   func isPartitioned(_ relation: RelationName) -> Bool {
