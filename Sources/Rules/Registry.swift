@@ -85,8 +85,8 @@ extension RuleID {
     case .wideIndex: .rule(.wideIndex)
     case .withdrawnDefault: .rule(.withdrawnDefault)
     case .zonelessTimestamp: .rule(.zonelessTimestamp)
-    case .duplicateVersion, .lateMigration, .invalidEncoding, .notUnderstood, .syntaxError,
-      .tooNewSyntax, .toolUnknown,
+    case .duplicateVersion, .invalidEncoding, .lateMigration, .notUnderstood, .refusedAllowance,
+      .syntaxError, .tooNewSyntax, .toolUnknown,
       .unknownRule, .unusedAllowance:
       .engine
     }

@@ -25,8 +25,7 @@ func run(_ arguments: [String]) -> Outcome {
   do throws(UsageFailure) {
     return try obey(arguments)
   } catch {
-    Console.say("lockkeeper: " + error.sentence)
-    if let hint = error.hint { Console.say(hint) }
+    error.say()
     return .failed
   }
 }

@@ -9,6 +9,8 @@ package struct Handling: Sendable {
   /// By what it was recognised.
   package let toolBecause: String?
   package let sections: [Section]
+  /// Whether the text goes on in another part of the same stream.
+  package private(set) var goesOn = false
   /// What the tool makes of the file that its author may not have meant.
   package var remarks: [Remark]
   /// The text with the tool's marks blanked out, of the same length, where they would not parse.
@@ -73,6 +75,22 @@ package struct Handling: Sendable {
     return Handling(
       host: host, toolID: toolID, toolBecause: toolBecause, others,
       remarks: remarks.filter { !$0.isAboutTransaction }, blanked: blanked)
+  }
+
+  /// The part of a stream that is of one migration; the other sections are neither played nor judged.
+  ///
+  /// - Parameter isLast: whether no other part follows.
+  package func only(isLast: Bool, _ isPart: (Section) -> Bool) -> Handling {
+    let sections = sections.map { section in
+      isPart(section)
+        ? section
+        : Section(.verify, section.delivery, section.messages, version: section.version)
+    }
+    var part = Handling(
+      host: host, toolID: toolID, toolBecause: toolBecause, sections, remarks: remarks,
+      blanked: blanked)
+    part.goesOn = !isLast
+    return part
   }
 
   /// The statements of some of its sections, to be played in the order of their messages.

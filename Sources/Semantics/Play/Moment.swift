@@ -37,6 +37,9 @@ package struct Moment: Sendable {
   /// Whether rows and readers may already be there: the relation was not made by this change set.
   package func isLive(_ relation: RelationName) -> Bool { schema.isLive(relation) }
 
+  /// What the project declares of its sessions and tables.
+  package var declared: Declared { schema.declared }
+
   /// Whether a statement that needs this can run here.
   ///
   /// The first statement of a pipeline is in no block yet; before 18 none of a pipeline is in one that

@@ -19,6 +19,9 @@ package struct Player: Sendable {
   /// The state to which the file returns when a transaction ends.
   private var base: TransactionState
 
+  /// Whether it goes on in a transaction that an earlier file has left open.
+  private let isResumed: Bool
+
   private struct Savepoint: Sendable {
     let name: Identifier
     let schema: Schema
@@ -37,9 +40,24 @@ package struct Player: Sendable {
     delivery = sections.first?.delivery ?? Delivery(.unknown)
     base = delivery.state(isSingle: false)
     moment = Moment(server: server, delivery: delivery, host: host, path: path, schema: schema)
-    moment.transaction = base
-    transaction = Transaction(state: base, opening: nil)
-    snapshot = base.isInTransaction == true ? schema : nil
+    let first = delivery
+    let open = schema.open.flatMap { $0.takes(first) ? $0 : nil }
+    isResumed = open != nil
+    moment.transaction = open?.state ?? base
+    moment.number = open?.number ?? 0
+    moment.held = open?.held ?? HeldLocks()
+    moment.schema.open = nil
+    transaction = Transaction(state: moment.transaction, opening: nil)
+    snapshot = moment.transaction.isInTransaction == true ? schema : nil
+  }
+
+  /// The transaction that stands open now, where another file may go on in it.
+  package var open: OpenTransaction? {
+    switch moment.transaction {
+    case .pending, .explicit:
+      OpenTransaction(state: moment.transaction, number: moment.number, held: moment.held)
+    case .autocommit, .implicit, .file, .unknown: nil
+    }
   }
 
   package init(server: Server, runner: Runner, path: String, schema: Schema) {
@@ -69,7 +87,7 @@ package struct Player: Sendable {
       transaction.idleSettings.append(statement.span)
     }
     if moment.transaction.isInTransaction == true {
-      for case .lock(let lock) in effects { moment.held.take(lock) }
+      for case .lock(let lock) in effects { moment.held.take(lock, in: moment.file) }
     }
     return pass(statement, leaving: left)
   }
@@ -89,9 +107,11 @@ package struct Player: Sendable {
   }
 
   /// What stands open when the file ends.
-  package mutating func finish() -> Transaction {
+  ///
+  /// - Parameter goesOn: whether another part of the same stream follows.
+  package mutating func finish(goesOn: Bool = false) -> Transaction {
     var last = transaction
-    last.isClosed = moment.transaction != .explicit
+    last.isClosed = goesOn || moment.transaction != .explicit
     return last
   }
 
@@ -110,7 +130,7 @@ package struct Player: Sendable {
     if old != section { hasLeftWrapper = false }
     base = current.state(isSingle: place.isSingle)
     if isFirst {
-      restart()
+      if !isResumed { restart() }
       return nil
     }
     // A written BEGIN goes on from message to message, and in a stream for psql from section to section;

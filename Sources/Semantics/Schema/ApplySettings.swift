@@ -34,13 +34,15 @@ extension SchemaChange {
     case .values(let values):
       let path = values.map { text($0) }.filter { !$0.isEmpty && $0 != "$user" }
       return path.isEmpty ? [.public] : path.map { Identifier($0) }
-    case .toDefault: return [.public]
+    case .toDefault: return schema.declared.searchPath
     case .fromCurrent: return nil
     }
   }
 
   private func timeZone(_ value: SetVariable.Value) -> String? {
-    guard case .values(let values) = value, values.count == 1 else { return nil }
+    guard case .values(let values) = value, values.count == 1 else {
+      return schema.declared.timeZone
+    }
     return values.first.map { text($0) }
   }
 

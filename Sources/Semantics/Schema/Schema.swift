@@ -16,8 +16,10 @@ package struct Schema: Sendable {
   package var statistics: [RelationName: RelationID] = [:]
   /// Extensions that statements made, which bring types and functions of their own.
   package var extensions: Set<Identifier> = []
+  /// What the project declares of its sessions and tables.
+  package let declared: Declared
   /// Where names without a schema are looked for, first to last.
-  package var searchPath: [Identifier] = [.public]
+  package var searchPath: [Identifier]
   /// The session's TimeZone, where the file or the configuration says it.
   package var timeZone: String?
   /// Whether a column holds rows of a relation, composite types included.
@@ -32,6 +34,12 @@ package struct Schema: Sendable {
   package var hasHistory = false
   /// Where many generated names are alike: up to which number they are taken, by the first of them.
   var takenNumbers: [RelationName: Int] = [:]
+  /// The transaction that the last file has left open for the next.
+  var open: OpenTransaction? {
+    get { openBox?.transaction }
+    set { openBox = newValue.map(OpenTransaction.Box.init) }
+  }
+  private var openBox: OpenTransaction.Box?
   /// Whether a value was added to an enum in this change set.
   package var hasNewLabels = false
   /// Whether something was used that no statement made.
@@ -44,7 +52,11 @@ package struct Schema: Sendable {
   /// Whether every type, function and operator but the server's own was seen being made.
   package var knowsEveryObject: Bool { isWhole && extensions.isEmpty }
 
-  package init() {}
+  package init(_ declared: Declared = Declared()) {
+    self.declared = declared
+    searchPath = declared.searchPath
+    timeZone = declared.timeZone
+  }
 }
 
 /// A function that statements made: what its declaration says.
@@ -342,6 +354,37 @@ extension Schema {
         $0.labels = $0.labels.map { EnumLabel(text: $0.text, addedIn: nil) }
       }
     }
+  }
+
+  /// A migration of a change set has been applied. What it made is still new to everybody else, save
+  /// the tables that it filled: rows take their time, whoever wrote them.
+  mutating func endMigration() {
+    var filled: Set<RelationID> = []
+    for relation in relations.all where relation.birth == .changeSet || relation.madeIn != nil {
+      if relation.birth == .changeSet, relation.rows != .none, relation.isTable {
+        filled.formUnion(kin(of: relation.id))
+      }
+      // Transactions are counted anew in the next.
+      update(relation.id) { $0.madeIn = nil }
+    }
+    for id in filled { update(id) { if $0.birth == .changeSet { $0.birth = .history } } }
+    for (key, type) in types.all where type.madeIn != nil || hasNewLabels {
+      types.update(key) {
+        $0.madeIn = nil
+        $0.labels = $0.labels.map { EnumLabel(text: $0.text, addedIn: nil) }
+      }
+    }
+    hasNewLabels = false
+  }
+
+  /// A table, what stands below and above it, and their indexes.
+  private func kin(of table: RelationID) -> Set<RelationID> {
+    var kin = Set(withDescendants(table))
+    var next = relation(table)?.parents ?? []
+    while let parent = next.popLast() {
+      if kin.insert(parent).inserted { next += relation(parent)?.parents ?? [] }
+    }
+    return kin.union(kin.flatMap { relation($0)?.indexes ?? [] })
   }
 
   private static func age(_ relation: inout Relation) {

@@ -109,8 +109,9 @@ import Testing
       ])
     #expect(infixes.order == ["1_x.postgres.up.sql"])
     #expect(infixes.folder.others.count == 3)
-    let folders = try Shop(["m/postgres/1.sql": SQL.table, "m/sqlite/1.sql": "PRAGMA x;"])
-    #expect(folders.order == ["postgres/1.sql"])
+    let folders = ["m/postgres/1.sql": SQL.table, "m/sqlite/1.sql": "PRAGMA x;"]
+    #expect(try Shop(folders, in: "m/postgres").order == ["1.sql"])
+    #expect(try Shop(folders, in: "m/sqlite").order == [])
     let prisma = try Shop(
       [
         "m/migration_lock.toml": "provider = \"mysql\"\n",
