@@ -211,7 +211,7 @@ extension Removal.Object {
     case .column(let column, let table): "\(table.qualified).\(column)"
     case .table(let table): table.qualified
     case .relation(let relation, _), .index(let relation, _, _, _): relation.qualified
-    case .constraint(let name, let table, _, _), .enforcement(let name, let table):
+    case .constraint(let name, let table, _), .enforcement(let name, let table):
       "\(name) of \(table.qualified)"
     case .domainConstraint(let name, let key): "\(name) of \(key.schema).\(key.name)"
     case .partition(let partition, let table, _): "\(partition.qualified) of \(table.qualified)"

@@ -12,7 +12,8 @@ extension Rule {
     return effects.enumerated().compactMap { index, step -> Concern? in
       guard case .removal(let removal) = step.effect, removal.isLive,
         let loss = Loss(removal.object),
-        !effects.dropFirst(index + 1).contains(where: { $0.effect.restores(loss) })
+        !effects.dropFirst(index + 1).contains(where: { $0.effect.settles(loss) }),
+        !effects.contains(where: { $0.effect.replaces(loss) })
       else { return nil }
 
       return Concern(
@@ -32,51 +33,58 @@ private struct Loss {
   let name: Identifier
   let owner: String
   let table: RelationName?
-  let kind: Constraint.Kind?
-  let columns: [Identifier]
+  let known: KnownConstraint?
+  let isForeignKey: Bool
 
   init?(_ object: Removal.Object) {
     switch object {
-    case .constraint(let name, let table, let kind, let columns):
-      (self.name, owner, self.table) = (name, "\(table)", table)
-      (self.kind, self.columns) = (kind, columns)
+    case .constraint(let name, let table, let known):
+      (self.name, owner, self.table, self.known) = (name, "\(table)", table, known)
+      isForeignKey = known?.kind == .foreignKey
     case .enforcement(let name, let table):
-      (self.name, owner, self.table) = (name, "\(table)", table)
-      (kind, columns) = (.foreignKey, [])
+      (self.name, owner, self.table, known, isForeignKey) = (name, "\(table)", table, nil, true)
     case .domainConstraint(let name, let domain):
-      (self.name, owner, table, kind, columns) = (name, "\(domain.name)", nil, nil, [])
+      (self.name, owner, table, known, isForeignKey) = (name, "\(domain.name)", nil, nil, false)
     case .column, .table, .relation, .index, .partition: return nil
     }
   }
 
   func lock(_ end: String) -> String? {
-    let others = kind == .foreignKey ? " and the table it refers to" : ""
+    let others = isForeignKey ? " and the table it refers to" : ""
     return table.map { "\(LockMode.accessExclusive) on \($0)\(others) \(end)" }
   }
 }
 
 extension Effect {
-  /// Whether the table gets a constraint in its place: of the same name, or of the same kind on the
-  /// same columns. Or the table goes, or one of the columns.
-  fileprivate func restores(_ loss: Loss) -> Bool {
+  /// Whether nothing is lost behind it: a constraint of that name comes back, or the table goes, the
+  /// one referred to, or one of the columns.
+  fileprivate func settles(_ loss: Loss) -> Bool {
     switch self {
     case .constraintAddition(let addition):
-      guard addition.relation == loss.table else { return false }
-      let isAlike =
-        addition.kind == loss.kind && (addition.kind == .check || shares(addition, loss))
-      return addition.name == loss.name || isAlike
+      return addition.relation == loss.table && addition.name == loss.name
     case .removal(let removal):
       switch removal.object {
-      case .table(let table): return table == loss.table
+      case .table(let table): return table == loss.table || table == loss.known?.referenced
       case .column(let column, let table):
-        return table == loss.table && loss.columns.contains(column)
+        return table == loss.table && loss.known?.columns.contains(column) == true
       default: return false
       }
     default: return false
     }
   }
 
-  private func shares(_ addition: ConstraintAddition, _ loss: Loss) -> Bool {
-    addition.columns.contains(where: loss.columns.contains)
+  /// Whether another constraint of the table takes its place: one of its kind on the same columns.
+  fileprivate func replaces(_ loss: Loss) -> Bool {
+    guard case .constraintAddition(let addition) = self, let known = loss.known,
+      addition.relation == loss.table
+    else { return false }
+    switch (known.kind, addition.kind) {
+    case (.check, .check): return !Set(addition.columns).isDisjoint(with: known.columns)
+    case (.unique, .unique), (.unique, .primaryKey), (.primaryKey, .primaryKey),
+      (.primaryKey, .unique), (.foreignKey, .foreignKey), (.exclusion, .exclusion),
+      (.notNull, .notNull):
+      return Set(addition.columns) == Set(known.columns)
+    default: return false
+    }
   }
 }

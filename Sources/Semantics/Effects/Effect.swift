@@ -227,8 +227,8 @@ package struct Removal: Sendable {
     case relation(RelationName, Relation.Kind)
     /// An index; its table and its keys where they are known.
     case index(RelationName, of: RelationName?, keys: [Identifier?], concurrently: Bool)
-    /// A constraint; its kind and its columns where they are known.
-    case constraint(Identifier, of: RelationName, Constraint.Kind?, [Identifier])
+    /// A constraint, and what is known of it.
+    case constraint(Identifier, of: RelationName, KnownConstraint?)
     /// A foreign key that stays and is NOT ENFORCED from now on.
     case enforcement(Identifier, of: RelationName)
     /// A constraint of a domain.

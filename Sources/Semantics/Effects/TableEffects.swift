@@ -118,3 +118,11 @@ package struct Definition: Sendable {
   package let object: Object
   package let span: SourceSpan
 }
+
+/// What a constraint was, to tell what takes its place.
+package struct KnownConstraint: Sendable {
+  package let kind: Constraint.Kind
+  package let columns: [Identifier]
+  /// The table that a foreign key refers to.
+  package let referenced: RelationName?
+}

@@ -39,10 +39,13 @@ extension Forecast {
   mutating func noteConstraint(_ constraint: TableConstraint, on table: RelationName) {
     var kind: Constraint.Kind
     var columns: [Name] = []
+    var read: [Identifier] = []
     var taken: Name?
     var foreignKey: ConstraintAddition.ForeignKey?
     switch constraint.kind {
-    case .check: kind = .check
+    case .check(let condition):
+      kind = .check
+      read = self.columns(in: condition.range)
     case .notNull(let column): (kind, columns) = (.notNull, [column])
     case .unique(let key, _): (kind, columns, taken) = (.unique, key.columns, key.takenIndex)
     case .primaryKey(let key): (kind, columns, taken) = (.primaryKey, key.columns, key.takenIndex)
@@ -57,7 +60,7 @@ extension Forecast {
       .constraintAddition(
         ConstraintAddition(
           name: constraint.name.map { Identifier($0, in: statement) }, kind: kind, relation: table,
-          columns: columns.map { Identifier($0, in: statement) },
+          columns: columns.map { Identifier($0, in: statement) } + read,
           isUnproved: !isChecked(constraint), isLive: isLive(table),
           foreignKey: foreignKey, takenIndex: taken.map { Identifier($0, in: statement) },
           span: span(constraint.keywords),

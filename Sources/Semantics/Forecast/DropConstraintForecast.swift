@@ -41,8 +41,14 @@ extension Forecast {
   ) {
     let isLost = known.map { !$0.isNew && !isImplied($0, on: table) } ?? true
     remove(
-      .constraint(name, of: table, known?.kind, known?.columns ?? []),
+      .constraint(name, of: table, known.map(describe)),
       isLive: isLive(table) && isLost, at: range)
+  }
+
+  private func describe(_ constraint: Constraint) -> KnownConstraint {
+    KnownConstraint(
+      kind: constraint.kind, columns: constraint.columns,
+      referenced: constraint.referenced.flatMap { relation($0)?.name })
   }
 
   /// Whether what remains says as much: NOT NULL, a partition's bound, another CHECK. So goes the
