@@ -89,8 +89,8 @@ private struct LocksStatement: Encodable {
     scans = entry.scans.map(\.qualified)
     validatesForeignKeys = entry.validated.map(\.text)
     indexBuilds = entry.builds.map(\.qualified)
-    removes = entry.removals.map { $0.object.words }
-    renames = entry.renamings.map { "\($0.object.words) to \($0.newName)" }
+    removes = entry.removals.flatMap { $0.object.allWords }
+    renames = entry.renamings.map { "\($0.object.words) to \($0.newWords)" }
     loses = entry.losses.map(\.words)
     _fails = Nullable(wrappedValue: LocksFailure(entry))
     assumes = entry.assumptions.map(\.sentence)
@@ -215,7 +215,18 @@ extension Removal.Object {
       "\(name) of \(table.qualified)"
     case .domainConstraint(let name, let key): "\(name) of \(key.schema).\(key.name)"
     case .partition(let partition, let table, _): "\(partition.qualified) of \(table.qualified)"
+    case .routine(let key), .type(let key): key.qualified
+    case .attribute(let attribute, let type): "\(type.qualified).\(attribute)"
+    case .schema(let name), .database(let name), .extension(let name): name.text
+    case .trigger(let name, let table), .policy(let name, let table):
+      "\(name) on \(table.qualified)"
+    case .dependents(let words): words.joined(separator: ", ")
     }
+  }
+
+  /// Each thing by itself.
+  fileprivate var allWords: [String] {
+    if case .dependents(let words) = self { words } else { [words] }
   }
 }
 
@@ -223,7 +234,19 @@ extension Renaming.Object {
   fileprivate var words: String {
     switch self {
     case .column(let column, let table): "\(table.qualified).\(column)"
-    case .table(let table): table.qualified
+    case .table(let table), .relation(let table, _): table.qualified
+    case .routine(let key), .type(let key): key.qualified
+    case .label(let label, let type): "\(type.qualified) '\(label)'"
+    case .schema(let name): name.text
     }
   }
+}
+
+extension Renaming {
+  /// The new name, behind its new schema where it has one.
+  fileprivate var newWords: String { newSchema.map { "\($0).\(newName)" } ?? newName.text }
+}
+
+extension TypeKey {
+  fileprivate var qualified: String { "\(schema.text).\(name.text)" }
 }

@@ -133,7 +133,9 @@ private struct LocksFrames {
     switch transaction.state {
     case .file, .pending:
       opening[first] = "BEGIN (\(ledger.handling.host?.name ?? "runner"))"
-      closing[last] = failure.map { "ROLLBACK, after \($0)" } ?? "COMMIT (\(ledger.handling.host?.name ?? "runner"))"
+      closing[last] =
+        failure.map { "ROLLBACK, after \($0)" }
+        ?? "COMMIT (\(ledger.handling.host?.name ?? "runner"))"
     case .implicit:
       opening[first] = "one string, one transaction"
       closing[last] = failure.map { "ROLLBACK, after \($0)" } ?? "end of the string"

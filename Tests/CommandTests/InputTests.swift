@@ -101,6 +101,6 @@ import Testing
       try lockkeeper("check", "--format", "concise", $0, in: folder).lines
     }
     #expect(together == singly)
-    #expect(together.count == 2)
+    #expect(together.filter { !$0.contains("missing-lock-timeout") }.count == 2)
   }
 }

@@ -69,7 +69,7 @@ package struct Fence: Sendable, CustomStringConvertible {
 
   /// What the linter says of a text under this fence's options, after its setup.
   package func findings(in sql: String) -> [Finding] {
-    var selection = Selection()
+    var selection = page == .missingLockTimeout ? Selection() : .ofExamples
     selection.add(enabled)
     let linter = Linter(server: server, runner: runner, selection: selection)
     let schema = linter.play(
@@ -82,6 +82,16 @@ package struct Fence: Sendable, CustomStringConvertible {
     let script = handling.script(source, of: handling.forward, server: server)
     let verdict = linter.judge(script, handling: handling, after: schema).0
     return Report([verdict], servers: [server]) { $0 }.counted
+  }
+}
+
+extension Selection {
+  /// The rules on by default but one: that no `lock_timeout` stands there, nearly every dangerous
+  /// example would draw as well.
+  package static var ofExamples: Selection {
+    var selection = Selection()
+    selection.remove([.missingLockTimeout])
+    return selection
   }
 }
 

@@ -1,3 +1,4 @@
+import Fences
 import Rulebook
 import Rules
 import Semantics
@@ -60,7 +61,7 @@ import Testing
       ("ADD CONSTRAINT c CHECK (id > 0)", "DROP CONSTRAINT c", .droppedConstraint),
     ])
   func agesParts(adding: String, dropping: String, rule: RuleID) {
-    let linter = Linter(server: .oldest, runner: .unknown)
+    let linter = Linter(server: .oldest, runner: .unknown, selection: .ofExamples)
     let script = { (sql: String) in
       Script(Source(path: "t.sql", bytes: Array(sql.utf8)), server: .oldest)
     }

@@ -45,7 +45,9 @@ private struct Loss {
       (self.name, owner, self.table, known, isForeignKey) = (name, "\(table)", table, nil, true)
     case .domainConstraint(let name, let domain):
       (self.name, owner, table, known, isForeignKey) = (name, "\(domain.name)", nil, nil, false)
-    case .column, .table, .relation, .index, .partition: return nil
+    case .column, .table, .relation, .index, .partition, .routine, .type, .attribute, .schema,
+      .database, .extension, .trigger, .policy, .dependents:
+      return nil
     }
   }
 

@@ -10,14 +10,13 @@ extension Rule {
     let indentation = Line(behind: opening, in: bytes).indentation
     let lineEnd = bytes.last == UInt8(ascii: "\n") || bytes.isEmpty ? "" : "\n"
 
-    return [
-      Concern(
-        "Nothing ends this transaction, so the server rolls all of it back.",
-        at: opening,
-        wayOut: ["end it with COMMIT"],
-        fix: Fix(
-          "commit it",
-          [Edit(insert: lineEnd + indentation + "COMMIT;\n", at: bytes.count)]))
-    ]
+    let concern = Concern(
+      "Nothing ends this transaction, so the server rolls all of it back.",
+      at: opening,
+      wayOut: ["end it with COMMIT"],
+      fix: Fix(
+        "commit it",
+        [Edit(insert: lineEnd + indentation + "COMMIT;\n", at: bytes.count)]))
+    return [Rule.Answer(concern)]
   }
 }

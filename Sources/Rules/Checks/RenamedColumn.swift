@@ -2,14 +2,43 @@ import Rulebook
 import Semantics
 
 extension Rule {
-  /// The moment a column has another name, every query of running code that names it fails.
-  static let renamedColumn = Rule(.renamedColumn) { (renaming: Renaming, step) in
-    guard case .column(let column, let table) = renaming.object, renaming.isLive else { return nil }
+  /// The moment a column has another name, every query of running code that names it fails, unless a
+  /// column or, in place of its table, a view has the old name in the same transaction.
+  static let renamedColumn = Rule(.renamedColumn) { (transaction: Transaction, migration) in
+    let effects = transaction.effects
+    guard effects.contains(where: { $0.kind == .renaming }) else { return [] }
+    let arrivals = Arrivals(effects)
+    let former = formerNames(in: effects)
+    return effects.indices.compactMap { index -> Answer? in
+      guard case .renaming(let renaming) = effects[index], renaming.isLive,
+        case .column(let column, let table) = renaming.object,
+        !arrivals.hasColumn(column, of: table, after: index),
+        !arrivals.hasRelation(former[table] ?? table, after: index)
+      else { return nil }
+      return Answer(
+        concern(
+          renaming, column, table, until: transaction.state.lockEnd(migration.handling.host?.name)),
+        about: index)
+    }
+  }
 
-    return Concern(
+  /// What tables that are renamed in the transaction were called before, by their new names.
+  private static func formerNames(in effects: [Effect]) -> [RelationName: RelationName] {
+    var names: [RelationName: RelationName] = [:]
+    for case .renaming(let renaming) in effects {
+      guard case .table(let old) = renaming.object else { continue }
+      names[renaming.newRelation(of: old)] = old
+    }
+    return names
+  }
+
+  private static func concern(
+    _ renaming: Renaming, _ column: Identifier, _ table: RelationName, until end: String
+  ) -> Concern {
+    Concern(
       "Running code that names \(table).\(column) fails as soon as this commits.",
       at: renaming.span,
-      lock: step.lockLine(.accessExclusive, on: table),
+      lock: "\(LockMode.accessExclusive) on \(table) \(end)",
       wayOut: [
         "add \(renaming.newName), keep both in step with a trigger, backfill, move readers, "
           + "drop \(column)",

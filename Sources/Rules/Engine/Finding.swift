@@ -10,6 +10,8 @@ package struct Finding: Sendable {
   package private(set) var concern: Concern
   /// Which way the part of the file goes that it stands in.
   package let direction: Direction
+  /// Which effect of its file it explains, counted from 0; nil where it is about no single one.
+  package let effect: Int?
   /// The allowance that silences it, if one does. An allowed finding does not count.
   package var allowance: Allowance? {
     get { box?.allowance }
@@ -24,13 +26,15 @@ package struct Finding: Sendable {
   }
 
   package init(
-    rule: RuleID, severity: Severity, path: String, concern: Concern, direction: Direction = .up,
+    rule: RuleID, severity: Severity, path: String, concern: Concern, effect: Int? = nil,
+    direction: Direction = .up,
     allowance: Allowance? = nil
   ) {
     self.rule = rule
     self.severity = severity
     self.path = path
     self.concern = concern
+    self.effect = effect
     self.direction = direction
     self.allowance = allowance
   }

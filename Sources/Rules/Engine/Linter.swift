@@ -6,12 +6,12 @@ package import Syntax
 package struct Linter: Sendable {
   package let server: Server
   package let runner: Runner
-  package var selection: Selection { didSet { asked = AskedRules(selection) } }
+  package let selection: Selection
   /// What the project asks of allowances.
-  package var allowances: AllowancePolicy
+  package let allowances: AllowancePolicy
   /// Whether findings say more than their message.
   package let explains: Bool
-  private var asked: AskedRules
+  private let asked: AskedRules
 
   package init(
     server: Server, runner: Runner, selection: Selection = Selection(),
@@ -81,34 +81,35 @@ package struct Linter: Sendable {
       ? play(
         handling.script(script.source, of: handling.played, server: server), handling: handling,
         after: schema)
-      : read(
-        script, handling.forward, handling.host, there, &reading, after: schema,
-        goesOn: handling.goesOn)
-    end.endFile(isTogether: earlier != nil, goesOn: handling.goesOn)
+      : read(script, handling.forward, handling, there, &reading, after: schema, earlier)
+    end.endFile(isTogether: earlier != nil)
+    reading.forward = reading.effects
     if !handling.backward.isEmpty {
       let back = handling.script(script.source, of: handling.backward, server: server)
       _ = read(
-        back, handling.backward, handling.host, .down, &reading, after: end.withoutOpenTransaction)
+        back, handling.backward, handling, .down, &reading, after: end.withoutOpenTransaction,
+        earlier)
     }
     reading.directives += script.directives(outside: handling.sections.flatMap(\.messages))
-    return (finish(reading, handling, among: earlier ?? []), end)
+    return (finish(reading, handling, after: schema, among: earlier ?? []), end)
   }
 
   /// Reads and plays the sections of one direction. Returns the schema that they leave.
   private func read(
-    _ script: Script, _ sections: [Section], _ host: Host?, _ direction: Direction,
-    _ reading: inout Reading, after schema: Schema, goesOn: Bool = false
+    _ script: Script, _ sections: [Section], _ handling: Handling, _ direction: Direction,
+    _ reading: inout Reading, after schema: Schema, _ earlier: [Migration]?
   ) -> Schema {
     guard !sections.isEmpty else { return schema }
     reading.direction = direction
     var player = Player(
-      server: server, sections: sections, host: host, path: script.source.path, schema: schema)
+      server: server, sections: sections, host: handling.host, path: script.source.path,
+      schema: schema, isStream: handling.isStream, isTogether: earlier != nil)
     let margin = script.visit { statement, place in
       read(statement, place, &player, &reading)
     }
     for command in margin.commands { reading.add(command) }
     reading.directives += margin.directives
-    reading.add(player.finish(goesOn: direction == .up && goesOn))
+    reading.add(player.finish())
     return Schema(behind: player)
   }
 
@@ -116,6 +117,7 @@ package struct Linter: Sendable {
     _ statement: Statement, _ place: Script.Place, _ player: inout Player,
     _ reading: inout Reading
   ) {
+    if player.isApplied(place) { return player.pass(statement, at: place) }
     for command in statement.commands { reading.add(command) }
     let block = statement.blockBody(on: server)
     reading.statements.append(StatementPlace(statement, running: block, on: server))
@@ -136,7 +138,10 @@ package struct Linter: Sendable {
         reading.add(.tooNewSyntax, .tooNewSyntax(statement, on: server))
       }
     }
-    let ended = player.play(statement, at: place) { judge($0, &reading) }
+    let ended = player.play(statement, at: place) {
+      judge($0, &reading)
+      reading.effects += $0.effects.count
+    }
     for transaction in ended { reading.add(transaction) }
   }
 
@@ -150,15 +155,16 @@ package struct Linter: Sendable {
     var effects: [Int] = []
     var spans: [SourceSpan] = []
     for (id, kind, ask) in asked.ofSteps where !kinds.isDisjoint(with: kind) {
-      for answer in ask(step) where !effects.contains(answer.effect) {
+      for answer in ask(step) {
+        guard let effect = answer.effect, !effects.contains(effect) else { continue }
         guard !spans.contains(answer.concern.span) else { continue }
         spans.append(answer.concern.span)
-        effects.append(answer.effect)
-        if step.isShort(step.effects[answer.effect]), id.category.isAboutDuration { continue }
+        effects.append(effect)
+        if step.isShort(step.effects[effect]), id.category.isAboutDuration { continue }
         var concern = answer.concern
         // What a rule offers was proven for a statement of its own, not for one inside a block.
         if step.statement.isBlock { concern.leaveBlock(id) }
-        reading.add(id, concern)
+        reading.add(id, concern, about: reading.effects + effect)
       }
     }
     if reading.dependsOnRunner == nil, reading.direction == .up {
@@ -166,13 +172,13 @@ package struct Linter: Sendable {
     }
   }
 
-  private func finish(_ reading: Reading, _ handling: Handling, among earlier: [Migration])
-    -> Verdict
-  {
+  private func finish(
+    _ reading: Reading, _ handling: Handling, after schema: Schema, among earlier: [Migration]
+  ) -> Verdict {
     var reading = reading
     reading.direction = .up
     let migration = Migration(
-      source: reading.source, handling: handling, transactions: reading.transactions)
+      source: reading.source, handling: handling, transactions: reading.transactions, after: schema)
     for rule in asked.all {
       switch rule.question {
       case .step, .statement: break
@@ -181,14 +187,18 @@ package struct Linter: Sendable {
         for (path, concern) in ask(ChangeSet(migrations: earlier + [migration]))
         where path == reading.source.path { reading.add(rule.id, concern) }
       case .migration(let ask):
-        for concern in ask(migration) { reading.add(rule.id, concern) }
+        for answer in ask(migration) { reading.add(rule.id, answer, from: 0) }
       case .transaction(let ask):
         for transaction in migration.transactions {
-          for concern in ask(transaction, migration) { reading.add(rule.id, concern) }
+          for answer in ask(transaction, migration) {
+            reading.add(rule.id, answer, from: transaction.first)
+          }
         }
         reading.direction = .down
         for transaction in reading.undoing {
-          for concern in ask(transaction, migration) { reading.add(rule.id, concern) }
+          for answer in ask(transaction, migration) {
+            reading.add(rule.id, answer, from: reading.forward + transaction.first)
+          }
         }
         reading.direction = .up
       }
@@ -211,18 +221,26 @@ package struct Linter: Sendable {
       reading.directives, statements: statements, in: reading.source, policy: allowances)
     var findings: [Finding] = []
     findings.reserveCapacity(reading.concerns.count + 1)
-    func sign(_ rule: RuleID, _ concern: Concern, _ direction: Direction = .up) {
+    func sign(
+      _ rule: RuleID, _ concern: Concern, about effect: Int? = nil, _ direction: Direction = .up
+    ) {
       let allowance = allowances.allowance(for: rule, at: concern.span)
       let drawn = concern.severity ?? rule.severity
       guard let severity = selection.severity(of: rule, drawn: drawn, in: direction) else { return }
       findings.append(
         Finding(
           rule: rule, severity: severity, path: reading.source.path, concern: concern,
-          direction: direction, allowance: allowance))
+          effect: effect, direction: direction, allowance: allowance))
     }
-    for (rule, concern, direction) in reading.concerns { sign(rule, concern, direction) }
+    for (rule, concern, effect, direction) in reading.concerns {
+      sign(rule, concern, about: effect, direction)
+    }
     if let concern = reading.dependsOnRunner { sign(.toolUnknown, concern) }
     for (rule, concern) in allowances.concerns(selection) { sign(rule, concern) }
+    // That a timeout lacks is worth a note beside other findings, and none by itself.
+    if !findings.contains(where: { $0.severity > .note && $0.allowance == nil }) {
+      findings.removeAll { $0.rule == .missingLockTimeout && $0.severity == .note }
+    }
     return Verdict(
       source: reading.source, handling: migration.handling, statements: statements.count,
       notUnderstood: reading.notUnderstood, findings: findings, migration: migration)
@@ -250,7 +268,7 @@ private struct AskedRules: Sendable {
   /// A rule that is switched off still speaks for its effects: that must not wake another. Those that
   /// are off by default stand last, and can wake none.
   init(_ selection: Selection) {
-    all = Rule.inOrder.filter { $0.id.isOnByDefault || selection.isOn($0.id) }
+    all = Rule.inOrder.filter { $0.id.isOnByDefault || selection.isHeardSomewhere($0.id) }
     ofSteps = all.compactMap { rule in
       guard case .step(let kind, let ask) = rule.question else { return nil }
       return (rule.id, kind, ask)
@@ -272,7 +290,11 @@ private struct Reading {
   let source: Source
   var statements: [StatementPlace] = []
   var notUnderstood = 0
-  var concerns: [(rule: RuleID, concern: Concern, direction: Direction)] = []
+  var concerns: [(rule: RuleID, concern: Concern, effect: Int?, direction: Direction)] = []
+  /// How many effects were seen, how many of them on the way forward, and which a concern explains.
+  var effects = 0
+  var forward = 0
+  private var explained: Set<Int> = []
   /// The transactions of the way forward, and those of the way back.
   var transactions: [Transaction] = []
   var undoing: [Transaction] = []
@@ -329,8 +351,17 @@ private struct Reading {
     add(.notUnderstood, concern)
   }
 
-  mutating func add(_ rule: RuleID, _ concern: Concern) {
-    concerns.append((rule, concern, direction))
+  mutating func add(_ rule: RuleID, _ concern: Concern, about effect: Int? = nil) {
+    if let effect { explained.insert(effect) }
+    concerns.append((rule, concern, effect, direction))
+  }
+
+  /// What a rule says of a transaction or the file, unless its effect has been explained.
+  ///
+  /// - Parameter first: how many effects of the file stand before those that the rule was asked of.
+  mutating func add(_ rule: RuleID, _ answer: Rule.Answer, from first: Int) {
+    guard let effect = answer.effect.map({ first + $0 }) else { return add(rule, answer.concern) }
+    if !explained.contains(effect) { add(rule, answer.concern, about: effect) }
   }
 
   mutating func add(_ transaction: Transaction) {

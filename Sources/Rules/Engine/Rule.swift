@@ -9,15 +9,21 @@ package struct Rule: Sendable {
   package enum Question: Sendable {
     case step(EffectKinds, @Sendable (Step) -> [Answer])
     case statement(@Sendable (Step) -> [Concern])
-    case transaction(@Sendable (Transaction, Migration) -> [Concern])
-    case migration(@Sendable (Migration) -> [Concern])
+    case transaction(@Sendable (Transaction, Migration) -> [Answer])
+    case migration(@Sendable (Migration) -> [Answer])
     case changeSet(@Sendable (ChangeSet) -> [(path: String, concern: Concern)])
   }
 
-  /// A concern about one effect of a step, by the effect's place among them.
+  /// A concern about one effect, by its place among those of the step, the transaction or the file.
   package struct Answer: Sendable {
-    package let effect: Int
+    /// nil where it is about no single one.
+    package let effect: Int?
     package let concern: Concern
+
+    package init(_ concern: Concern, about effect: Int? = nil) {
+      self.effect = effect
+      self.concern = concern
+    }
   }
 
   package let id: RuleID
@@ -33,7 +39,20 @@ package struct Rule: Sendable {
         guard let part = Part(step.effects[index]), let concern = ask(part, step) else {
           return nil
         }
-        return Answer(effect: index, concern: concern)
+        return Answer(concern, about: index)
+      }
+    }
+  }
+
+  /// A rule that watches several kinds of effect.
+  package init(
+    _ id: RuleID, _ kinds: EffectKinds, _ ask: @escaping @Sendable (Effect, Step) -> Concern?
+  ) {
+    self.id = id
+    question = .step(kinds) { step in
+      step.effects.indices.compactMap { index in
+        guard !kinds.isDisjoint(with: step.effects[index].kind) else { return nil }
+        return ask(step.effects[index], step).map { Answer($0, about: index) }
       }
     }
   }
@@ -46,16 +65,30 @@ package struct Rule: Sendable {
 
   /// A rule that watches whole transactions.
   package init(
-    _ id: RuleID, _ ask: @escaping @Sendable (Transaction, Migration) -> [Concern]
+    _ id: RuleID, _ ask: @escaping @Sendable (Transaction, Migration) -> [Answer]
   ) {
     self.id = id
     question = .transaction(ask)
   }
 
+  package init(
+    _ id: RuleID, _ ask: @escaping @Sendable (Transaction, Migration) -> [Concern]
+  ) {
+    self.id = id
+    question = .transaction { transaction, migration in
+      ask(transaction, migration).map { Answer($0) }
+    }
+  }
+
   /// A rule that watches whole migrations.
-  package init(_ id: RuleID, _ ask: @escaping @Sendable (Migration) -> [Concern]) {
+  package init(_ id: RuleID, _ ask: @escaping @Sendable (Migration) -> [Answer]) {
     self.id = id
     question = .migration(ask)
+  }
+
+  package init(_ id: RuleID, _ ask: @escaping @Sendable (Migration) -> [Concern]) {
+    self.id = id
+    question = .migration { ask($0).map { Answer($0) } }
   }
 
   /// A rule that watches all migrations that are judged together.
@@ -89,13 +122,14 @@ package struct EffectKinds: OptionSet, Sendable {
   package static let tableLock = EffectKinds(rawValue: 1 << 13)
   package static let maintenance = EffectKinds(rawValue: 1 << 14)
   package static let definition = EffectKinds(rawValue: 1 << 15)
+  package static let change = EffectKinds(rawValue: 1 << 16)
 }
 
 extension Effect {
   /// None for effects that no rule watches by themselves.
   var kind: EffectKinds {
     switch self {
-    case .lock: []
+    case .lock, .setting: []
     case .creation: .creation
     case .columnAddition: .columnAddition
     case .columnChange: .columnChange
@@ -111,6 +145,7 @@ extension Effect {
     case .removal: .removal
     case .renaming: .renaming
     case .rowChange: .rowChange
+    case .change: .change
     case .unseen: .unseen
     }
   }
@@ -262,6 +297,15 @@ extension Definition: StepPart {
 
   package init?(_ effect: Effect) {
     guard case .definition(let it) = effect else { return nil }
+    self = it
+  }
+}
+
+extension Change: StepPart {
+  package static var watched: EffectKinds { .change }
+
+  package init?(_ effect: Effect) {
+    guard case .change(let it) = effect else { return nil }
     self = it
   }
 }

@@ -22,7 +22,7 @@ extension Effect {
     case .rowChange(let it): [it.relation]
     case .maintenance(let it): it.scope.relations
     case .lock, .failure, .removal, .renaming, .creation, .columnAddition, .columnChange,
-      .constraintAddition, .tableLock, .definition, .unseen:
+      .constraintAddition, .tableLock, .definition, .change, .setting, .unseen:
       []
     }
   }

@@ -49,7 +49,7 @@ extension Verdict {
     if !isSame { concern.fix = nil }
     return Finding(
       rule: finding.rule, severity: heaviest, path: finding.path, concern: concern,
-      direction: finding.direction, allowance: finding.allowance)
+      effect: finding.effect, direction: finding.direction, allowance: finding.allowance)
   }
 }
 
@@ -83,17 +83,6 @@ extension Verdict {
     findings.reduce(into: [:]) { counts, finding in
       if finding.severity >= severity { counts[finding.rule, default: 0] += 1 }
     }
-  }
-
-  /// The verdict on a file whose parts were judged one by one.
-  package static func joined(_ parts: [Verdict]) -> Verdict? {
-    guard let first = parts.first else { return nil }
-    guard parts.count > 1 else { return first }
-    return Verdict(
-      source: first.source, handling: first.handling,
-      statements: parts.reduce(0) { $0 + $1.statements },
-      notUnderstood: parts.reduce(0) { $0 + $1.notUnderstood },
-      findings: parts.flatMap(\.findings), migration: first.migration)
   }
 }
 

@@ -112,3 +112,12 @@ func constraintName(
   guard name.utf8.count <= 63 else { return nil }
   return Identifier(name).sql
 }
+
+extension [String] {
+  /// `a, b and c`; of many the first five and how many more.
+  var listed: String {
+    guard count > 1 else { return first ?? "" }
+    if count > 6 { return prefix(5).joined(separator: ", ") + " and \(count - 5) more" }
+    return dropLast().joined(separator: ", ") + " and " + (last ?? "")
+  }
+}

@@ -20,6 +20,8 @@ package enum Effect: Sendable {
   case tableLock(TableLock)
   case maintenance(Maintenance)
   case definition(Definition)
+  case change(Change)
+  case setting(Setting)
   case unseen(Unseen)
 }
 
@@ -225,6 +227,18 @@ package struct Removal: Sendable {
     case table(RelationName)
     /// A view, a materialized view or a sequence.
     case relation(RelationName, Relation.Kind)
+    /// A function, a procedure or an aggregate, whatever its arguments.
+    case routine(TypeKey)
+    /// A type or a domain.
+    case type(TypeKey)
+    case attribute(Identifier, of: TypeKey)
+    case schema(Identifier)
+    case database(Identifier)
+    case `extension`(Identifier)
+    case trigger(Identifier, of: RelationName)
+    case policy(Identifier, of: RelationName)
+    /// What CASCADE takes along, as history shows it. None where history cannot show it.
+    case dependents([String])
     /// An index; its table and its keys where they are known.
     case index(RelationName, of: RelationName?, keys: [Identifier?], concurrently: Bool)
     /// A constraint, and what is known of it.
@@ -242,15 +256,23 @@ package struct Removal: Sendable {
   package let span: SourceSpan
 }
 
-/// Something that running code may use, under another name afterwards.
+/// Something that running code may use, under another name or in another schema afterwards.
 package struct Renaming: Sendable {
   package enum Object: Sendable {
     case column(Identifier, of: RelationName)
     case table(RelationName)
+    /// A view, a materialized view or a sequence.
+    case relation(RelationName, Relation.Kind)
+    case routine(TypeKey)
+    case type(TypeKey)
+    case label(String, of: TypeKey)
+    case schema(Identifier)
   }
 
   package let object: Object
   package let newName: Identifier
+  /// The schema it moves to, where it moves.
+  package let newSchema: Identifier?
   package let isLive: Bool
   package let span: SourceSpan
   /// The whole statement.

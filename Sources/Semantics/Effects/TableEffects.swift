@@ -113,6 +113,10 @@ package struct Definition: Sendable {
     /// A value of an enum; whether BEFORE or AFTER says where it sorts.
     case label(String, of: TypeKey, isPlaced: Bool)
     case domain(TypeKey, isConstrained: Bool)
+    /// A type of another kind.
+    case type(TypeKey)
+    /// A function, a procedure or an aggregate, whatever its arguments.
+    case routine(TypeKey)
   }
 
   package let object: Object

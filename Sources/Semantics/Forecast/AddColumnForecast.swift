@@ -7,7 +7,9 @@ extension Forecast {
     of alter: AlterTable, to table: RelationName
   ) {
     let name = Identifier(column.name, in: statement)
-    if ifNotExists, relation(table)?.column(name) != nil { return }
+    if ifNotExists, let known = relation(table)?.column(name) {
+      return keepsOther(known, column, of: table)
+    }
     if let (state, message) = reasonNotToAdd(column, name, alter, table) {
       return refuse(state, message, at: column.name.range)
     }
@@ -21,6 +23,16 @@ extension Forecast {
     noteReferences(of: column, on: table, made.schema, isLive: isLive(table))
     if value == .unsaid || value == .null { emptyColumns.insert(name) }
     if value != .given { requireValue(added) }
+  }
+
+  /// IF NOT EXISTS keeps a column of history that is of another type.
+  private mutating func keepsOther(
+    _ known: Column, _ column: ColumnDefinition, of table: RelationName
+  ) {
+    guard let type = column.type, let old = known.type, !known.isNew, certainty == .certain,
+      moment.schema.columnType(type, in: statement).stored != old
+    else { return }
+    changes(.skippedCreation(known.origin), of: table, at: column.name.range)
   }
 
   /// Locks what the new column comes to below a table, and names the tables that get it. A child

@@ -168,6 +168,9 @@ extension Forecast {
     if case .index(let index) = key, refuseMissingIndex(index, of: table, constraint) { return }
     if kind == .primaryKey, refuseSecondPrimaryKey(constraint, of: table, alter) { return }
     let cause: IndexBuild.Cause = kind == .primaryKey ? .primaryKey : .unique
+    if constraint.attributes.isDeferrable || constraint.attributes.isInitiallyDeferred {
+      changes(.deferrableKey, of: table, at: constraint.attributes.range)
+    }
     switch key {
     case .index(let index):
       takeIndex(Identifier(index, in: statement), constraint, kind, of: table, alter)

@@ -49,8 +49,10 @@ extension Forecast {
       .mergePartitions, .inherit, .noInherit:
       partitionAction(action, of: alter, on: table)
     case .enableTrigger(let choice, _), .disableTrigger(let choice):
+      alterTriggers(choice, action, of: table)
       switchTrigger(choice, of: table, isOnly: alter.table.isOnly, at: action.keywords)
     case .ownerTo:
+      changes(.owner, of: table, at: action.keywords)
       changeOwner(of: table, at: action.keywords)
     case .enableRule, .disableRule, .enableRowSecurity,
       .disableRowSecurity, .forceRowSecurity, .noForceRowSecurity, .clusterOn, .setWithoutCluster,

@@ -4,7 +4,11 @@ import Syntax
 /// may stand.
 extension Forecast {
   mutating func alterDatabase(_ alter: AlterDatabase) {
-    if case .setTablespace = alter.action { needsNoTransaction(at: TokenRange(0, 2)) }
+    switch alter.action {
+    case .setTablespace: needsNoTransaction(at: TokenRange(0, 2))
+    case .setting(let setting): lastingSetting(setting, at: TokenRange(0, 2))
+    case .options, .refreshCollation: break
+    }
   }
 
   /// A subscription makes its slot on the publisher, unless told not to.
@@ -41,7 +45,11 @@ extension Forecast {
         needsTransaction(statement.written(control.keywords), at: control.keywords)
       }
     case .commitPrepared, .rollbackPrepared: needsNoTransaction(at: control.keywords)
-    case .begin, .commit, .rollback, .prepare: break
+    case .begin:
+      if moment.transaction == .explicit { changes(.nestedBegin, at: control.keywords) }
+    case .commit, .rollback:
+      if moment.transaction == .autocommit { changes(.strayEnd, at: control.keywords) }
+    case .prepare: break
     }
   }
 

@@ -21,7 +21,11 @@ extension Forecast {
     remove(
       .column(column, of: table), isLive: isLive(table) && known?.isNew != true, at: words)
     lockThoseThatInherit(from: table, alter, at: action.keywords)
-    if !cascades, let dependent = dependent(on: column, of: table, alter) {
+    let dependent = dependent(on: column, of: table, alter)
+    if cascades, dependent != nil || isShapeUnknown(table) {
+      takeAlong(dependent.map { [$0] } ?? [], isLive: isLive(table), at: action.range)
+    }
+    if !cascades, let dependent {
       return refuse(
         "2BP01",
         "cannot drop column \(column) of table \(table) because \(dependent) depends on it",
@@ -31,6 +35,11 @@ extension Forecast {
       lockForeignKeys(over: column, of: target, at: action.keywords)
     }
     lockVanishing(action, alter, table)
+  }
+
+  /// Whether history does not show what hangs on a table.
+  func isShapeUnknown(_ table: RelationName) -> Bool {
+    !moment.schema.isWhole && relation(table)?.birth ?? .unseen == .unseen
   }
 
   private func reasonNotToDrop(

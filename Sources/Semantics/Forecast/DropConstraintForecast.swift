@@ -98,10 +98,15 @@ extension Forecast {
   private mutating func dropKey(
     _ constraint: Constraint, of table: Relation, cascades: Bool, at range: TokenRange
   ) {
+    dropsIdentity(constraint, of: table, at: range)
     guard let id = constraint.index else { return }
     lockDropped(id, at: range)
     let users = moment.schema.foreignKeys(on: id)
     if cascades {
+      let keys = users.compactMap { relation($0.table) }.map { "a foreign key of \($0.name)" }
+      if !keys.isEmpty, let action = current?.action {
+        takeAlong(keys, isLive: isLive(table.name), at: action.range)
+      }
       for user in users { lock(user.table, .accessExclusive, at: range) }
       for user in users { lockBelow(user.table, at: range) }
     } else if !users.isEmpty {

@@ -10,15 +10,42 @@ extension Forecast {
     case .schema: dropSchemas(drop)
     case .function, .procedure, .routine:
       refuseMissingRoutines(drop)
+      dropRoutines(drop)
+    case .aggregate: dropRoutines(drop)
+    case .extension:
+      for target in drop.targets {
+        remove(
+          .extension(Identifier(target.name.last, in: statement)), isLive: true, at: drop.keywords)
+      }
       take(DropClosure(of: drop, in: statement, moment.schema), drop)
-    case .aggregate, .extension, .owned:
+    case .owned:
+      changes(.fewerPrivileges("DROP OWNED"), at: drop.keywords)
       take(DropClosure(of: drop, in: statement, moment.schema), drop)
     case .trigger, .rule, .policy: dropFromTable(drop)
     case .other(.statistics): dropStatistics(drop)
-    case .database, .tablespace: needsNoTransaction(at: drop.keywords)
+    case .database:
+      needsNoTransaction(at: drop.keywords)
+      for target in drop.targets {
+        remove(
+          .database(Identifier(target.name.last, in: statement)), isLive: true, at: drop.keywords)
+      }
+    case .tablespace: needsNoTransaction(at: drop.keywords)
     case .subscription: dropSubscriptions(drop)
-    case .publication, .role, .userMapping, .other: break
+    case .role: changes(.fewerPrivileges("DROP ROLE"), at: drop.keywords)
+    case .publication, .userMapping, .other: break
     }
+  }
+
+  private mutating func dropRoutines(_ drop: Drop) {
+    for target in drop.targets {
+      let key = moment.schema.functionKey(target.name, in: statement)
+      let known = moment.schema.function(key)
+      if known == nil, drop.ifExists, moment.schema.knowsEveryObject { continue }
+      // Only triggers call it, and those have to go first.
+      if known?.isTriggers == true { continue }
+      remove(.routine(key), isLive: isLive(routine: key), at: drop.keywords)
+    }
+    take(DropClosure(of: drop, in: statement, moment.schema), drop)
   }
 
   private mutating func dropRelations(_ drop: Drop) {
@@ -53,11 +80,40 @@ extension Forecast {
         at: drop.keywords)
     }
     for id in closure.gone + closure.touched { lock(id, .accessExclusive, at: drop.keywords) }
+    guard drop.behavior == .cascade, !closure.isNeeded else { return }
+    if !closure.dependents.isEmpty || !isKnown(drop) {
+      takeAlong(closure.dependents, at: TokenRange(0, statement.tokens.count))
+    }
+  }
+
+  /// Whether history shows all that hangs on what is dropped.
+  private func isKnown(_ drop: Drop) -> Bool {
+    if moment.schema.isWhole { return true }
+    return drop.targets.allSatisfy { target in
+      switch drop.kind {
+      case .table, .foreignTable, .view, .materializedView, .sequence, .index:
+        relation(moment.schema.resolve(target.name, in: statement))?.birth ?? .unseen != .unseen
+      case .type, .domain:
+        moment.schema.type(moment.schema.typeKey(target.name, in: statement)) != nil
+      case .function, .procedure, .routine, .aggregate:
+        moment.schema.function(moment.schema.functionKey(target.name, in: statement)) != nil
+      default: false
+      }
+    }
+  }
+
+  /// What goes by CASCADE, which is the last word of these.
+  mutating func takeAlong(_ dependents: [String], isLive: Bool = true, at range: TokenRange) {
+    let last = Int(range.upper)
+    remove(.dependents(dependents), isLive: isLive, at: TokenRange(max(0, last - 1), last))
   }
 
   private mutating func dropTypes(_ drop: Drop) {
-    for target in drop.targets where !drop.ifExists {
-      refusesMissingType(target.name, at: drop.keywords)
+    for target in drop.targets {
+      if !drop.ifExists { refusesMissingType(target.name, at: drop.keywords) }
+      let key = moment.schema.typeKey(target.name, in: statement)
+      if isMissingType(target.name) { continue }
+      remove(.type(key), isLive: isLive(type: key), at: drop.keywords)
     }
     take(DropClosure(of: drop, in: statement, moment.schema), drop)
   }
@@ -86,6 +142,11 @@ extension Forecast {
     }
     let closure = DropClosure(of: drop, in: statement, moment.schema)
     for id in closure.gone + closure.touched { lock(id, .accessExclusive, at: drop.keywords) }
+    for name in names.sorted(by: { $0.text < $1.text })
+    where !(drop.ifExists && isMissingSchema(name)) {
+      remove(
+        .schema(name), isLive: moment.schema.birth(ofSchema: name) != .changeSet, at: drop.keywords)
+    }
   }
 
   /// The table is looked at first, then locked.
@@ -120,6 +181,17 @@ extension Forecast {
         drop.kind == .trigger && relation(table)?.kind == .partitionedTable
         && relation(table)?.triggers.first { $0.name == name }?.isForEachRow == true
       lockTree(table, .accessExclusive, isOnly: !isCopied, at: drop.keywords)
+      removePart(name, drop.kind, of: table, at: drop.keywords)
+    }
+  }
+
+  private mutating func removePart(
+    _ name: Identifier, _ kind: Drop.Kind, of table: RelationName, at range: TokenRange
+  ) {
+    switch kind {
+    case .trigger: remove(.trigger(name, of: table), isLive: isLive(table), at: range)
+    case .policy: remove(.policy(name, of: table), isLive: isLive(table), at: range)
+    default: break
     }
   }
 

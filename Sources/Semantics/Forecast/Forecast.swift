@@ -75,6 +75,13 @@ package struct Forecast {
     case .explain(let it): explain(it)
     case .declareCursor(let it): declareCursor(it)
     case .signal(let it, _): signal(it)
+    case .setVariable(let it): set(it)
+    case .alterRoleSetting(let it): lastingSetting(it.setting, at: TokenRange(0, 2))
+    case .createEventTrigger(let it): createEventTrigger(it)
+    case .alterExtension(let it):
+      changes(.extensionVersion(Identifier(it.name, in: statement)), at: TokenRange(0, 2))
+    case .grantRole(let it): grantRole(it)
+    case .define(let it): define(it)
     case .doBlock(let it): doBlock(it)
     case .lockTable(let it): lockTable(it)
     case .vacuum(let it): vacuum(it)
@@ -88,8 +95,11 @@ package struct Forecast {
     case .createPolicy(let it): createPolicy(it)
     case .alterPolicy(let it): alterPolicy(it)
     case .createSchema(let it): createSchema(it)
-    case .createDatabase, .createTablespace, .alterSystem:
+    case .createDatabase, .createTablespace:
       needsNoTransaction(at: TokenRange(0, 2))
+    case .alterSystem(let it):
+      needsNoTransaction(at: TokenRange(0, 2))
+      lastingSetting(it.setting, at: TokenRange(0, 2))
     case .alterDatabase(let it): alterDatabase(it)
     case .createPublication(let it): createPublication(it)
     case .alterPublication(let it): alterPublication(it)
@@ -104,11 +114,11 @@ package struct Forecast {
     case .createExtension(let it): createExtension(it)
     case .alterDepends(let it): alterDepends(it)
     // These lock no relation of the schema, do no work over rows, and stand in a transaction.
-    case .alterType, .setVariable, .setConstraints, .execute,
-      .deallocate, .fetch, .closeCursor, .alterFunction, .createEventTrigger,
-      .alterEventTrigger, .alterExtension, .alterExtensionContents,
-      .alterTablespace, .alterSubscription, .createRole, .alterRole, .alterRoleSetting,
-      .grantRole, .alterDefaultPrivileges, .define, .alterStatistics, .createConversion,
+    case .alterType, .setConstraints, .execute,
+      .deallocate, .fetch, .closeCursor, .alterFunction,
+      .alterEventTrigger, .alterExtensionContents,
+      .alterTablespace, .alterSubscription, .createRole, .alterRole,
+      .alterDefaultPrivileges, .alterStatistics, .createConversion,
       .createCast, .createTransform, .createLanguage, .createAccessMethod, .createOperatorClass,
       .createOperatorFamily, .alterOperatorFamily, .alterOperator, .alterCollation,
       .alterTextSearchDictionary, .alterTextSearchConfiguration, .createForeignDataWrapper,
@@ -130,6 +140,7 @@ package struct Forecast {
         at: body.opening
       ) { $0.isFilled = true }
     }
+    if case .query(let query) = body { setConfig(in: query) }
     queryStatement(body, .run, made: made, at: body.opening)
     refuseColumns(of: body, at: body.opening)
   }
@@ -316,5 +327,20 @@ extension Forecast {
     var creation = Creation(relation: relation, kind: kind, span: span(range))
     describe(&creation)
     effects.append(.creation(creation))
+  }
+
+  /// Something that is no relation is made, or put in place of one that has its name.
+  mutating func define(_ object: Definition.Object, at range: TokenRange) {
+    effects.append(.definition(Definition(object: object, span: span(range))))
+  }
+
+  /// Something behaves otherwise afterwards.
+  mutating func changes(
+    _ kind: Change.Kind, of relation: RelationName? = nil, isLive: Bool? = nil,
+    at range: TokenRange
+  ) {
+    let isLive = isLive ?? relation.map(self.isLive) ?? true
+    effects.append(
+      .change(Change(kind: kind, relation: relation, isLive: isLive, span: span(range))))
   }
 }

@@ -30,6 +30,7 @@ extension Forecast {
     if relation(table)?.partition != nil {
       return refuse("42809", "cannot change inheritance of a partition", at: range)
     }
+    changes(.noInherit(from: parent), of: table, at: range)
     guard let known = whole(table), let above = whole(parent) else { return }
     if !known.parents.contains(above.id) {
       refuse(

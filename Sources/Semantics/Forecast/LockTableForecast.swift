@@ -3,8 +3,10 @@ import Syntax
 /// LOCK TABLE: tables with their partitions and children, and views with what they read.
 extension Forecast {
   mutating func lockTable(_ lockTable: LockTable) {
-    let words = lockTable.mode.map { statement.written($0).uppercased() }
-    let spelt = words?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = lockTable.mode?.indices.map { index in
+      statement.written(TokenRange(index, index + 1)).uppercased()
+    }
+    let spelt = words?.joined(separator: " ")
     let mode = LockMode.allCases.first { $0.description == spelt } ?? .accessExclusive
     // A routine's own transaction will do.
     if moment.canRun(.insideTransaction) == .no, !isInRoutine {

@@ -6,7 +6,9 @@ extension Forecast {
     _ action: AlterTableAction, of kind: RelationKind, on name: RelationName
   ) {
     switch action.kind {
-    case .ownerTo: changeOwner(of: name, at: action.keywords)
+    case .ownerTo:
+      changes(.owner, of: name, at: action.keywords)
+      changeOwner(of: name, at: action.keywords)
     case .setLogged, .setUnlogged:
       let wanted: Persistence = action.kind.isSetLogged ? .permanent : .unlogged
       if let known = relation(name), known.birth != .unseen, known.persistence == wanted { return }

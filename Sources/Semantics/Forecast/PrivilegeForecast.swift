@@ -72,6 +72,7 @@ extension Forecast {
 
   /// Since 18 the relations are looked at, so GRANT waits behind ACCESS EXCLUSIVE.
   mutating func grant(_ grant: Grant) {
+    changePrivileges(grant)
     let (references, kind): ([RelationReference], Relation.Kind) =
       switch grant.target {
       case .tables(let tables): (tables, .table)
@@ -95,6 +96,7 @@ extension Forecast {
 
   /// Relations that history gave to one of the roles.
   mutating func reassignOwned(_ reassign: ReassignOwned) {
+    changes(.owner, at: TokenRange(0, 2))
     let roles = Set(reassign.roles.map { Identifier($0, in: statement) })
     let owned = moment.schema.all.filter { $0.owner.map(roles.contains) == true }
     for known in owned.sorted(by: { $0.id.number < $1.id.number }) {
@@ -126,11 +128,16 @@ extension Forecast {
 
   mutating func createPublication(_ create: CreatePublication) {
     publish(create.objects, at: TokenRange(0, 2))
+    publishesWithoutIdentity(
+      create.objects, create.options, isForAllTables: create.isForAllTables, at: TokenRange(0, 2))
   }
 
   mutating func alterPublication(_ alter: AlterPublication) {
     if refuseMissing(alter) { return }
     publish(alter.objects, at: TokenRange(0, 2))
+    if alter.action == .add || alter.action == .set {
+      publishesWithoutIdentity(alter.objects, alter.options, at: TokenRange(0, 2))
+    }
     guard alter.action == .set else { return }
     // SET takes off what is no longer named.
     let published = moment.schema.publications[Identifier(alter.name, in: statement)] ?? []

@@ -53,7 +53,7 @@ extension Forecast {
 
   /// Whether a relation surely does not exist.
   func isMissing(_ name: RelationName) -> Bool {
-    moment.schema.isWhole && relation(name) == nil && name.schema != .catalog
+    moment.schema.isWhole && relation(name) == nil && name.schema != .catalog && !name.isBookkeeping
       && name.schema.text != "information_schema"
   }
 

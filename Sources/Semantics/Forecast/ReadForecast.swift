@@ -134,7 +134,8 @@ extension Forecast {
   /// Whether history shows all there is, and no such relation in it.
   func isMissing(_ name: QualifiedName) -> Bool {
     guard moment.schema.isWhole, !isCatalog(name) else { return false }
-    return relation(moment.schema.resolve(name, in: statement)) == nil
+    let relation = moment.schema.resolve(name, in: statement)
+    return self.relation(relation) == nil && !relation.isBookkeeping
   }
 
   /// Refuses the name of a relation that does not exist, or whose schema does not.

@@ -6,6 +6,7 @@ extension Forecast {
     let isTemporary = create.persistence == .temporary
     let name = moment.schema.placeForNew(
       create.table.name, temporary: isTemporary, in: statement)
+    keepsOther(create, at: name)
     guard !refusesExisting(name, ifNotExists: create.ifNotExists, at: create.keywords) else {
       return
     }
@@ -99,6 +100,16 @@ extension Forecast {
       refuse("42P07", "relation \"\(name.name)\" already exists", certainty, at: range)
     }
     return true
+  }
+
+  /// IF NOT EXISTS keeps a table of history that lacks a column written here.
+  mutating func keepsOther(_ create: CreateTable, at name: RelationName) {
+    guard create.ifNotExists, let known = relation(name), known.birth == .history,
+      known.isComplete, certainty == .certain
+    else { return }
+    let written = create.columns.map { Identifier($0.name, in: statement) }
+    guard written.contains(where: { known.column($0) == nil }) else { return }
+    changes(.skippedCreation(known.origin), of: name, at: create.keywords)
   }
 }
 

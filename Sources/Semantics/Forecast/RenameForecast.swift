@@ -13,11 +13,26 @@ extension Forecast {
       let key = moment.schema.typeKey(name, in: statement)
       if refusesMissingType(name, at: rename.clause) { return }
       if let shape = compositeShape(key) { lock(shape.id, .accessExclusive, at: rename.clause) }
-    case .domain(let name): refusesMissingType(name, at: rename.clause)
+      renamingType(key, rename)
+    case .domain(let name):
+      if refusesMissingType(name, at: rename.clause) { return }
+      renamingType(moment.schema.typeKey(name, in: statement), rename)
     case .other(let words): renameOther(words, rename)
-    case .enumValue(let type, let label): renameLabel(label, of: type, rename)
-    case .schema, .database, .domainConstraint: break
+    case .enumValue(let type, let label):
+      renameLabel(label, of: type, rename)
+      renamingLabel(label, of: type, rename)
+    case .schema(let name):
+      let name = Identifier(name, in: statement)
+      renaming(
+        .schema(name), to: Identifier(rename.newName, in: statement),
+        isLive: moment.schema.birth(ofSchema: name) != .changeSet, rename)
+    case .database, .domainConstraint: break
     }
+  }
+
+  private mutating func renamingType(_ key: TypeKey, _ rename: Rename) {
+    renaming(
+      .type(key), to: Identifier(rename.newName, in: statement), isLive: isLive(type: key), rename)
   }
 
   private mutating func renameRelation(
@@ -38,7 +53,9 @@ extension Forecast {
     switch kind {
     case .table, .foreignTable:
       renaming(.table(name), to: newName, isLive: isLive(name), rename)
-    case .index, .view, .materializedView, .sequence: break
+    case .view, .materializedView, .sequence:
+      renaming(.relation(name, kind.assumed), to: newName, isLive: isLive(name), rename)
+    case .index: break
     }
   }
 
@@ -83,6 +100,7 @@ extension Forecast {
     let first = words.indices.compactMap { statement.token(at: $0)?.keyword }.first {
       $0 == .trigger || $0 == .rule || $0 == .policy || $0 == .event
     }
+    renamingRoutine(words, rename)
     guard let first, first != .event, let table = statement.mentions.relations.first,
       !skipsMissing(table, ifExists: rename.ifExists, at: rename.clause)
     else { return }
@@ -115,7 +133,7 @@ extension Forecast {
   }
 
   /// A column's renaming is placed from the old name to the new one, a table's at its clause.
-  private mutating func renaming(
+  mutating func renaming(
     _ object: Renaming.Object, to newName: Identifier, isLive: Bool, _ rename: Rename,
     from first: Name? = nil
   ) {
@@ -123,7 +141,7 @@ extension Forecast {
     effects.append(
       .renaming(
         Renaming(
-          object: object, newName: newName, isLive: isLive,
+          object: object, newName: newName, newSchema: nil, isLive: isLive,
           span: SourceSpan(start, statement.span(rename.newName).end),
           statement: statement.span)))
   }
@@ -135,7 +153,9 @@ extension Forecast {
       guard !skipsMissing(reference, ifExists: ifExists, at: move.clause) else { return }
       let name = resolve(reference)
       lock(name, .accessExclusive, as: kind.assumed, at: move.clause)
-      guard let id = moment.schema.id(of: name) else { return }
+      guard let id = moment.schema.id(of: name) else {
+        return moving(name.moved(kind), to: move, isLive: isLive(name))
+      }
       let new = RelationName(
         schema: Identifier(move.newSchema, in: statement), name: name.name)
       if isMissingSchema(new.schema) {
@@ -150,9 +170,44 @@ extension Forecast {
       for sequence in moment.schema.sequences(of: id) {
         lock(sequence, .accessExclusive, at: move.clause)
       }
-    case .type(let name), .domain(let name): refusesMissingType(name, at: move.clause)
-    case .other: break
+      moving(name.moved(kind), to: move, isLive: isLive(name))
+    case .type(let name), .domain(let name):
+      if refusesMissingType(name, at: move.clause) { return }
+      let key = moment.schema.typeKey(name, in: statement)
+      moving(.type(key), to: move, isLive: isLive(type: key))
+    case .other(let words):
+      guard let key = routine(in: words) else { return }
+      moving(.routine(key), to: move, isLive: isLive(routine: key))
     }
+  }
+
+  /// SET SCHEMA: the name stays and is found elsewhere.
+  private mutating func moving(_ object: Renaming.Object, to move: SetSchema, isLive: Bool) {
+    effects.append(
+      .renaming(
+        Renaming(
+          object: object, newName: object.name,
+          newSchema: Identifier(move.newSchema, in: statement),
+          isLive: isLive, span: span(move.clause), statement: statement.span)))
+  }
+
+  private mutating func renamingRoutine(_ words: TokenRange, _ rename: Rename) {
+    guard let key = routine(in: words) else { return }
+    renaming(
+      .routine(key), to: Identifier(rename.newName, in: statement), isLive: isLive(routine: key),
+      rename)
+  }
+
+  /// The routine that words between ALTER and its change name.
+  private func routine(in words: TokenRange) -> TypeKey? {
+    let kinds: Set<Keyword> = [.function, .procedure, .routine, .aggregate]
+    let place = words.indices.first { index in
+      statement.token(at: index)?.keyword.map(kinds.contains) ?? false
+    }
+    guard let place else { return nil }
+    var end = place + 2
+    while statement.token(at: end)?.kind == .dot { end += 2 }
+    return moment.schema.functionKey(QualifiedName(TokenRange(place + 1, end)), in: statement)
   }
 
   /// Whether a statement about a relation ends here: it does not exist, which IF EXISTS forgives.
@@ -166,5 +221,27 @@ extension Forecast {
     }
     if !ifExists { refusesMissing(reference, word, at: range) }
     return true
+  }
+}
+
+extension RelationName {
+  /// What a statement that names a relation of this kind moves.
+  fileprivate func moved(_ kind: RelationKind) -> Renaming.Object {
+    switch kind {
+    case .table, .foreignTable: .table(self)
+    case .index, .view, .materializedView, .sequence: .relation(self, kind.assumed)
+    }
+  }
+}
+
+extension Renaming.Object {
+  /// Its name until now.
+  package var name: Identifier {
+    switch self {
+    case .column(let name, _), .schema(let name): name
+    case .table(let name), .relation(let name, _): name.name
+    case .routine(let key), .type(let key): key.name
+    case .label(let label, _): Identifier(label)
+    }
   }
 }

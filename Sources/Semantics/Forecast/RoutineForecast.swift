@@ -3,6 +3,7 @@ import Syntax
 /// Functions: the server reads the body of one in SQL when it is made.
 extension Forecast {
   mutating func createFunction(_ create: CreateFunction) {
+    makeRoutine(create)
     switch create.body {
     case .value(let value):
       for query in value.queries {

@@ -36,6 +36,7 @@ extension Forecast {
     lock(name, .shareRowExclusive, as: .sequence, at: words)
     let changes = alter.options.contains { if case .ownedBy = $0.kind { false } else { true } }
     if changes { rewrite(name, .sequence, at: words) }
+    self.changes(.sequence, of: name, at: words)
     if let owner = relation(name)?.ownedBy, owner.isIdentity, changesOwner(alter.options) {
       refuse("0A000", "cannot change ownership of identity sequence", certainty, at: words)
     }

@@ -13,6 +13,8 @@ extension Forecast {
       setAccessMethod(method.map { statement.text($0) }, of: table, at: at)
     case .setTablespace(let name): setTablespace(statement.text(name), of: table, at: at)
     case .replicaIdentity(.index(let index)): replicaIdentity(index, of: table, at: at)
+    case .replicaIdentity(let identity): losesIdentity(table, to: identity, at: at)
+    case .enableRowSecurity: enableRowSecurity(on: table, at: at)
     case .clusterOn(let index): clusterOn(index, of: table, at: at)
     case .setOptions(let options): setOptions(options, of: table, at: at)
     case .resetOptions: refuseOptions(of: table, at: at)

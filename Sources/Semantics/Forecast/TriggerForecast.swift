@@ -19,6 +19,20 @@ extension Forecast {
         at: create.keywords)
     }
     refuseFunction(create.function, at: create.keywords)
+    changes(.trigger(name), of: table, at: create.keywords)
+  }
+
+  /// ENABLE and DISABLE TRIGGER: what fires from now on.
+  mutating func alterTriggers(
+    _ choice: TriggerChoice, _ action: AlterTableAction, of table: RelationName
+  ) {
+    let name: Identifier? =
+      if case .named(let name) = choice { Identifier(name, in: statement) } else { nil }
+    if case .disableTrigger = action.kind {
+      changes(.triggersOff(name), of: table, at: action.keywords)
+    } else {
+      changes(.triggersOn(name), of: table, at: action.keywords)
+    }
   }
 
   /// A function that nobody has made, where all of history was seen and no extension brings any.
@@ -40,6 +54,7 @@ extension Forecast {
         "42710", "rule \"\(name)\" for relation \"\(table.name)\" already exists", certainty,
         at: create.keywords)
     }
+    changes(.queryRule(name), of: table, at: create.keywords)
     for action in create.actions {
       guard let range = range(of: action) else { continue }
       queryStatement(
@@ -77,6 +92,7 @@ extension Forecast {
         "42710", "policy \"\(name)\" for table \"\(table.name)\" already exists", certainty,
         at: create.keywords)
     }
+    changes(.policy(name), of: table, at: create.keywords)
     readConditions([create.using, create.check], of: create.table, at: create.keywords)
   }
 

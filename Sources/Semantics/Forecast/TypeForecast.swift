@@ -32,10 +32,13 @@ extension Forecast {
     let place = moment.schema.placeForNew(create.name, temporary: false, in: statement)
     refuseExistingType(place, at: create.name.range)
     switch create.definition {
-    case .composite: self.create(place, .compositeType, at: create.name.range)
+    case .composite:
+      self.create(place, .compositeType, at: create.name.range)
+      define(.type(TypeKey(schema: place.schema, name: place.name)), at: create.name.range)
     case .enumeration:
       define(.enumeration(TypeKey(schema: place.schema, name: place.name)), at: create.name.range)
-    case .range, .base, .shell: break
+    case .range, .base, .shell:
+      define(.type(TypeKey(schema: place.schema, name: place.name)), at: create.name.range)
     }
   }
 
@@ -51,10 +54,6 @@ extension Forecast {
     define(
       .domain(TypeKey(schema: place.schema, name: place.name), isConstrained: isConstrained),
       at: create.name.range)
-  }
-
-  private mutating func define(_ object: Definition.Object, at range: TokenRange) {
-    effects.append(.definition(Definition(object: object, span: span(range))))
   }
 
   private mutating func refuseExistingType(_ place: RelationName, at range: TokenRange) {
@@ -110,6 +109,15 @@ extension Forecast {
     }
   }
 
+  /// The label that running code writes and compares.
+  mutating func renamingLabel(_ label: TokenRange, of type: QualifiedName, _ rename: Rename) {
+    guard let old = statement.string(at: Int(label.lower)) else { return }
+    let key = moment.schema.typeKey(type, in: statement)
+    renaming(
+      .label(old, of: key), to: Identifier(statement.string(at: Int(rename.newName.token)) ?? ""),
+      isLive: isLive(type: key), rename)
+  }
+
   // MARK: Composite types
 
   /// Tables OF the type change with it, under CASCADE alone.
@@ -143,6 +151,8 @@ extension Forecast {
     case .drop(let name, let ifExists, let behavior):
       guard cascades(behavior, key, typed, at: range) else { return }
       if !ifExists { refuseMissingAttribute(name, of: shape, at: range) }
+      remove(
+        .attribute(Identifier(name, in: statement), of: key), isLive: isLive(type: key), at: range)
     case .alterType(let name, let type, let behavior):
       guard cascades(behavior, key, typed, at: range) else { return }
       refuseMissingAttribute(name, of: shape, at: range)

@@ -25,8 +25,10 @@ extension Forecast {
         refuse("42809", "\"\(name.name)\" is not a view", certainty, at: create.keywords)
       } else {
         keepsColumns(create, of: known)
+        changes(.definition("\(name)"), of: name, at: create.keywords)
       }
     }
+    bypassRowSecurity(create, at: create.keywords)
     self.create(name, .view, at: create.keywords)
   }
 

@@ -200,7 +200,9 @@ package struct LedgerEntry: Sendable {
         note(it.relation, .validation)
         note(it.referenced, .validation)
       case .lock, .failure, .removal, .renaming, .creation, .rowChange, .columnAddition,
-        .columnChange, .constraintAddition, .tableLock, .maintenance, .definition, .unseen:
+        .columnChange, .constraintAddition, .tableLock, .maintenance, .definition, .change,
+        .setting,
+        .unseen:
         break
       }
     }
@@ -248,6 +250,8 @@ extension Effect {
     case .removal(let it): it.span
     case .renaming(let it): it.span
     case .rowChange(let it): it.span
+    case .change(let it): it.span
+    case .setting(let it): it.span
     case .unseen(let it): it.span
     case .creation(let it): it.span
     case .columnAddition(let it): it.span
@@ -269,10 +273,7 @@ extension Effect {
   fileprivate var loss: Removal.Object? {
     switch self {
     case .removal(let it):
-      switch it.object {
-      case .column, .table, .relation(_, .materializedView): return it.object
-      case .relation, .index, .constraint, .enforcement, .domainConstraint, .partition: return nil
-      }
+      return it.object.holdsData ? it.object : nil
     case .rewrite(let it):
       if case .truncation = it.cause { return .table(it.relation) }
       return nil
@@ -295,6 +296,20 @@ extension Effect {
 private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
   var seen: Set<Element> = []
   return elements.filter { seen.insert($0).inserted }
+}
+
+extension Removal.Object {
+  /// Whether rows go with it.
+  package var holdsData: Bool {
+    switch self {
+    case .column, .table, .schema, .database: true
+    case .relation(_, let kind): kind == .materializedView
+    case .routine, .type, .attribute, .extension, .trigger, .policy, .dependents, .index,
+      .constraint,
+      .enforcement, .domainConstraint, .partition:
+      false
+    }
+  }
 }
 
 extension LedgerEntry.Work {

@@ -93,6 +93,8 @@ package struct Transaction: Sendable {
   package let state: TransactionState
   /// The BEGIN that opened it, where one is written.
   package let opening: SourceSpan?
+  /// How many effects of the file stand before its own.
+  package let first: Int
   /// What its statements do, in order.
   package internal(set) var effects: [Effect] = []
   /// Whether COMMIT, ROLLBACK or the runner ends it. A BEGIN at whose end the file stops is open.
@@ -102,9 +104,10 @@ package struct Transaction: Sendable {
   /// The COMMIT or ROLLBACK of the file that ended a transaction which the tool had opened.
   package internal(set) var closing: SourceSpan?
 
-  package init(state: TransactionState, opening: SourceSpan?) {
+  package init(state: TransactionState, opening: SourceSpan?, first: Int = 0) {
     self.state = state
     self.opening = opening
+    self.first = first
   }
 }
 
@@ -113,11 +116,27 @@ package struct Migration: Sendable {
   package let source: Source
   package let handling: Handling
   package let transactions: [Transaction]
+  /// What the file does, in order; an effect's number is its place here.
+  package let effects: [Effect]
+  /// What the project declares of its sessions and tables.
+  package let declared: Declared
+  /// Whether earlier files were played.
+  package let hasHistory: Bool
+  /// Whether it is the project's habit that files set a lock_timeout themselves.
+  package let followsTimeouts: Bool
 
-  package init(source: Source, handling: Handling, transactions: [Transaction]) {
+  package init(
+    source: Source, handling: Handling, transactions: [Transaction],
+    after schema: Schema = Schema()
+  ) {
     self.source = source
     self.handling = handling
     self.transactions = transactions
+    let only = transactions.count == 1 ? transactions.first : nil
+    effects = only?.effects ?? transactions.flatMap(\.effects)
+    declared = schema.declared
+    hasHistory = schema.hasHistory
+    followsTimeouts = schema.lockTimeouts >= 3
   }
 
   /// What the tool makes of the file, of one kind.

@@ -1,4 +1,4 @@
-/// A transaction that stays open from one file to the next, or from one part of a stream to the next.
+/// A transaction that stays open from one file to the next.
 package struct OpenTransaction: Sendable {
   let state: TransactionState
   let number: Int
@@ -8,8 +8,7 @@ package struct OpenTransaction: Sendable {
   func takes(_ delivery: Delivery) -> Bool {
     switch state {
     case .pending: delivery.wrapper == .pending
-    case .explicit: delivery == Delivery(.none, .single)
-    case .autocommit, .implicit, .file, .unknown: false
+    case .autocommit, .explicit, .implicit, .file, .unknown: false
     }
   }
 

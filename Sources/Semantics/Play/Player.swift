@@ -5,6 +5,8 @@ package struct Player: Sendable {
   package private(set) var moment: Moment
   /// The transaction in which the next statement runs.
   private var transaction: Transaction
+  /// How many effects the file has had so far.
+  private var told = 0
   /// What a ROLLBACK restores; nil where none can take anything back.
   private var snapshot: Schema?
   private var savepoints: [Savepoint] = []
@@ -12,6 +14,10 @@ package struct Player: Sendable {
   private var delivery: Delivery
   /// The messages of all sections, in order, each with its section's index.
   private let messages: [(section: Int, delivery: Delivery)]
+  /// The sections, where each is a migration of its own; else none.
+  private let migrations: [Section]
+  /// Whether migrations that are not applied yet belong to one change set.
+  private let isTogether: Bool
   /// The message that is played; nil before the first.
   private var message: Int?
   /// Whether the file itself has ended the transaction that the tool opened around it.
@@ -30,10 +36,16 @@ package struct Player: Sendable {
 
   /// A player for sections of a file, whose messages are the parts of the script.
   ///
-  /// - Parameter host: the migration tool, for messages.
+  /// - Parameters:
+  ///   - host: the migration tool, for messages.
+  ///   - isStream: whether the sections are migrations of their own.
+  ///   - isTogether: whether those that are not applied yet belong to one change set.
   package init(
-    server: Server, sections: [Section], host: Host? = nil, path: String, schema: Schema
+    server: Server, sections: [Section], host: Host? = nil, path: String, schema: Schema,
+    isStream: Bool = false, isTogether: Bool = false
   ) {
+    migrations = isStream ? sections : []
+    self.isTogether = isTogether
     messages = sections.enumerated().flatMap { index, section in
       section.messages.map { _ in (index, section.delivery) }
     }
@@ -54,9 +66,9 @@ package struct Player: Sendable {
   /// The transaction that stands open now, where another file may go on in it.
   package var open: OpenTransaction? {
     switch moment.transaction {
-    case .pending, .explicit:
+    case .pending:
       OpenTransaction(state: moment.transaction, number: moment.number, held: moment.held)
-    case .autocommit, .implicit, .file, .unknown: nil
+    case .autocommit, .explicit, .implicit, .file, .unknown: nil
     }
   }
 
@@ -83,6 +95,7 @@ package struct Player: Sendable {
     let (effects, left) = Forecast.foretell(statement, at: moment)
     witness(Step(statement: statement, before: moment, effects: effects))
     transaction.effects += effects
+    told += effects.count
     if statement.isBlockSetting, moment.canRun(.insideTransaction) == .no {
       transaction.idleSettings.append(statement.span)
     }
@@ -107,11 +120,9 @@ package struct Player: Sendable {
   }
 
   /// What stands open when the file ends.
-  ///
-  /// - Parameter goesOn: whether another part of the same stream follows.
-  package mutating func finish(goesOn: Bool = false) -> Transaction {
+  package mutating func finish() -> Transaction {
     var last = transaction
-    last.isClosed = goesOn || moment.transaction != .explicit
+    last.isClosed = moment.transaction != .explicit
     return last
   }
 
@@ -127,7 +138,10 @@ package struct Player: Sendable {
     message = place.part
     self.delivery = delivery
     moment.delivery = delivery
-    if old != section { hasLeftWrapper = false }
+    if let old, old != section {
+      hasLeftWrapper = false
+      endMigration(old, before: section)
+    }
     base = current.state(isSingle: place.isSingle)
     if isFirst {
       if !isResumed { restart() }
@@ -141,6 +155,26 @@ package struct Player: Sendable {
       && (old == section || delivery.wrapper == .pending || isStream)
     if goesOn, moment.transaction == .explicit || moment.transaction == base { return nil }
     return end(in: base)
+  }
+
+  /// Of a stream of migrations one ends and another begins, in the same transaction or not.
+  private mutating func endMigration(_ old: Int, before new: Int) {
+    guard old < migrations.count, new < migrations.count,
+      migrations[old].version != migrations[new].version
+    else { return }
+    if isTogether, !migrations[old].isApplied {
+      moment.schema.ageFilled()
+    } else {
+      moment.schema.ageAll()
+    }
+  }
+
+  /// Whether a statement belongs to a migration that is applied already.
+  package func isApplied(_ place: Script.Place) -> Bool {
+    guard place.part < messages.count, messages[place.part].section < migrations.count else {
+      return false
+    }
+    return migrations[messages[place.part].section].isApplied
   }
 
   /// What is around the text now.
@@ -214,7 +248,7 @@ package struct Player: Sendable {
   /// Ends the transaction and opens the next.
   private mutating func end(in next: TransactionState, opening: SourceSpan? = nil) -> Transaction {
     defer {
-      transaction = Transaction(state: next, opening: opening)
+      transaction = Transaction(state: next, opening: opening, first: told)
       moment.transaction = next
       moment.number += 1
       moment.held = HeldLocks()

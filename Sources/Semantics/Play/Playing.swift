@@ -19,7 +19,7 @@ extension Ledger {
     isTogether: Bool = false
   ) -> (Ledger, Schema) {
     var (entries, end) = play(script, handling.shown, handling.host, server, after: schema)
-    end.endFile(isTogether: isTogether, goesOn: handling.goesOn)
+    end.endFile(isTogether: isTogether)
     if !handling.backward.isEmpty {
       let back = handling.script(script.source, of: handling.backward, server: server)
       let played = play(
@@ -64,7 +64,7 @@ extension Ledger {
       server: server, sections: handling.played, path: script.source.path, schema: start)
     _ = script.visit { statement, place in player.pass(statement, at: place) }
     var end = Schema(behind: player)
-    end.endFile(goesOn: handling.goesOn)
+    end.endFile()
     return end
   }
 
@@ -101,13 +101,11 @@ extension Schema {
 
   /// A file has been applied, and the next begins with the session's default settings.
   ///
-  /// - Parameters:
-  ///   - isTogether: whether the next belongs to the same change set, so that what this one
+  /// - Parameter isTogether: whether the next belongs to the same change set, so that what this one
   ///   made stays new, save the tables that it filled. Else all of it is history.
-  ///   - goesOn: whether another part of the same stream follows, in the same session.
-  package mutating func endFile(isTogether: Bool = false, goesOn: Bool = false) {
+  package mutating func endFile(isTogether: Bool = false) {
     switch open?.state {
-    case .pending where isTogether, .explicit where goesOn: break
+    case .pending where isTogether: break
     default:
       open = nil
       if isTogether { endMigration() } else { endChangeSet() }

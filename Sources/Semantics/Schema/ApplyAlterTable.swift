@@ -1,5 +1,15 @@
 import Syntax
 
+extension RowIdentity {
+  fileprivate init(_ identity: ReplicaIdentity) {
+    switch identity {
+    case .defaultKey: self = .key
+    case .full, .index: self = .chosen
+    case .nothing: self = .nothing
+    }
+  }
+}
+
 extension SchemaChange {
   /// One action alone: what the schema is for the next, in the server's order.
   mutating func apply(_ action: AlterTableAction, of alter: AlterTable) {
@@ -127,6 +137,10 @@ extension SchemaChange {
       let key = schema.typeKey(type, in: statement)
       schema.update(id) { $0.ofType = key }
     case .notOf: schema.update(id) { $0.ofType = nil }
+    case .enableRowSecurity: schema.update(id) { $0.hasRowSecurity = true }
+    case .disableRowSecurity: schema.update(id) { $0.hasRowSecurity = false }
+    case .replicaIdentity(let identity):
+      schema.update(id) { $0.replicaIdentity = RowIdentity(identity) }
     case .attachPartition(let partition, let bound):
       let child = schema.assume(schema.resolve(partition, in: statement))
       joinPartition(child, parent: id, bound)

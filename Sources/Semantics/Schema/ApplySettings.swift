@@ -13,6 +13,7 @@ extension SchemaChange {
       guard case .values(let values) = variable.value, let value = values.first else { break }
       schema.checksFunctionBodies = !["off", "false", "0", "no"].contains(text(value).lowercased())
     case "timezone": schema.timeZone = timeZone(variable.value)
+    case "lock_timeout": if case .values = variable.value { schema.lockTimeouts += 1 }
     default: break
     }
   }

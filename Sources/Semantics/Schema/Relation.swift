@@ -33,6 +33,15 @@ package enum Birth: Hashable, Sendable {
   case changeSet
 }
 
+/// By what subscribers tell the rows of a table apart: REPLICA IDENTITY.
+package enum RowIdentity: Hashable, Sendable {
+  /// The primary key, if there is one.
+  case key
+  /// An index or the whole row.
+  case chosen
+  case nothing
+}
+
 /// Whether a table has rows, as far as this run has seen.
 package enum Rows: Hashable, Sendable { case none, some, unknown }
 
@@ -99,6 +108,9 @@ package struct RelationFacts: Sendable {
   package var triggers: [TriggerDefinition] = []
   package var rules: [Identifier] = []
   package var policies: [Identifier] = []
+  /// Whether row level security was seen being enabled.
+  package var hasRowSecurity = false
+  package var replicaIdentity = RowIdentity.key
   /// What else stands on single columns: triggers, rules, policies, functions, publications.
   package var uses: [ColumnUse] = []
 
@@ -254,6 +266,15 @@ extension Relation {
   /// The columns of the primary key.
   package var primaryKey: [Identifier] {
     self.constraints.first { $0.kind == .primaryKey }?.columns ?? []
+  }
+
+  /// Whether subscribers can tell its rows apart.
+  package var identifiesRows: Bool {
+    switch self.replicaIdentity {
+    case .key: !primaryKey.isEmpty
+    case .chosen: true
+    case .nothing: false
+    }
   }
 
   /// Whether rows and columns of it can be changed by ALTER TABLE.

@@ -19,6 +19,20 @@ package struct RelationName: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
+extension RelationName {
+  /// Whether it is where a migration tool notes what has been applied: nobody else uses it.
+  package var isBookkeeping: Bool { RelationName.bookkeeping.contains(name.text) }
+
+  private static let bookkeeping: Set<String> = [
+    "alembic_version", "schema_migrations", "flyway_schema_history", "databasechangelog",
+    "databasechangeloglock", "__EFMigrationsHistory", "django_migrations", "_prisma_migrations",
+    "goose_db_version", "gorp_migrations", "knex_migrations", "pgmigrations",
+    "ar_internal_metadata",
+    "_sqlx_migrations", "__diesel_schema_migrations", "refinery_schema_history", "schema_version",
+    "__drizzle_migrations", "typeorm_migrations",
+  ]
+}
+
 extension Identifier {
   package static let `public` = Identifier("public")
   /// The schema of the session's temporary relations.

@@ -30,6 +30,8 @@ package struct Schema: Sendable {
   package var hasCasts = false
   /// Whether something ran that could not be read, so that more may exist, or less, than is known.
   package var hasUnseenChanges = false
+  /// How many statements set a lock_timeout: the project's files do that themselves.
+  package var lockTimeouts = 0
   /// Whether an earlier file was played.
   package var hasHistory = false
   /// Where many generated names are alike: up to which number they are taken, by the first of them.
@@ -68,6 +70,8 @@ package struct FunctionDefinition: Sendable {
   package var isInlined = false
   /// The CREATE FUNCTION of a body that can be read.
   var definition: Statement?
+  /// Whether only triggers can call it: it returns `trigger` or `event_trigger`.
+  var isTriggers = false
   /// `sql`, `plpgsql`, …
   package var language: String
   package var birth: Birth
@@ -93,8 +97,13 @@ extension Schema {
   /// Whether others may read, write or wait for the relation: it was not made in this change set,
   /// and it is not the session's own.
   package func isLive(_ name: RelationName) -> Bool {
-    if name.schema == .temporary { return false }
+    if name.schema == .temporary || name.isBookkeeping { return false }
     return relation(name)?.birth != .changeSet
+  }
+
+  /// Whether a publication names the table.
+  package func isPublished(_ table: RelationID) -> Bool {
+    publications.values.contains { $0.contains(table) }
   }
 
   /// Every relation, in no order.
@@ -354,20 +363,20 @@ extension Schema {
         $0.labels = $0.labels.map { EnumLabel(text: $0.text, addedIn: nil) }
       }
     }
+    for (key, function) in functions.all where function.birth == .changeSet {
+      functions.update(key) { $0.birth = .history }
+    }
+    schemas = schemas.mapValues { $0 == .changeSet ? .history : $0 }
   }
 
   /// A migration of a change set has been applied. What it made is still new to everybody else, save
-  /// the tables that it filled: rows take their time, whoever wrote them.
+  /// the tables that it filled.
   mutating func endMigration() {
-    var filled: Set<RelationID> = []
-    for relation in relations.all where relation.birth == .changeSet || relation.madeIn != nil {
-      if relation.birth == .changeSet, relation.rows != .none, relation.isTable {
-        filled.formUnion(kin(of: relation.id))
-      }
-      // Transactions are counted anew in the next.
+    ageFilled()
+    // Transactions are counted anew in the next.
+    for relation in relations.all where relation.madeIn != nil {
       update(relation.id) { $0.madeIn = nil }
     }
-    for id in filled { update(id) { if $0.birth == .changeSet { $0.birth = .history } } }
     for (key, type) in types.all where type.madeIn != nil || hasNewLabels {
       types.update(key) {
         $0.madeIn = nil
@@ -375,6 +384,27 @@ extension Schema {
       }
     }
     hasNewLabels = false
+  }
+
+  /// New tables with rows are new no more: rows take their time, whoever wrote them.
+  mutating func ageFilled() {
+    var filled: Set<RelationID> = []
+    for relation in relations.all
+    where relation.birth == .changeSet && relation.rows != .none && relation.isTable {
+      filled.formUnion(kin(of: relation.id))
+    }
+    for id in filled { update(id) { if $0.birth == .changeSet { $0.birth = .history } } }
+  }
+
+  /// What was new is new no more, whatever transaction is open.
+  mutating func ageAll() {
+    for relation in relations.all where relation.birth == .changeSet {
+      update(relation.id) { $0.birth = .history }
+    }
+    for (key, type) in types.all where type.birth == .changeSet {
+      types.update(key) { $0.birth = .history }
+    }
+    hasHistory = true
   }
 
   /// A table, what stands below and above it, and their indexes.

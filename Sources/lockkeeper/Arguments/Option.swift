@@ -97,6 +97,12 @@ struct Option {
     Option(name: .jobs, value: "N", help: "how many files at once [default: one per core]"),
   ]
 
+  static let initialise: [Option] = [
+    Option(
+      name: .tool, value: "NAME",
+      help: "the migration tool, where it is not recognised: flyway, goose, prisma, …")
+  ]
+
   static let rules: [Option] = [
     Option(name: .like, value: "PEER", help: "under the names that another linter uses: squawk, …")
   ]

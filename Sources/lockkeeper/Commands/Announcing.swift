@@ -26,8 +26,7 @@ extension Survey {
     guard !majors.isEmpty else { return }
     let names = majors.joined(separator: ", ")
     Console.say(
-      "PostgreSQL \(names) is judged as 15, the oldest that is known: its syntax is the same or "
-        + "less, its effects are those of 15")
+      "PostgreSQL \(names) is judged as 15, the oldest whose effects are known")
   }
 }
 

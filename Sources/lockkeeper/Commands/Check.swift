@@ -56,25 +56,25 @@ struct Check {
 
   private func judge(_ course: Course, on server: Server) -> Judgement {
     let settings = course.settings
-    var linter = Linter(
-      server: server, runner: (settings.runner.transaction ?? .auto).runner,
-      allowances: settings.allowances, explains: options.explains)
+    var linters: [Selection: Linter] = [:]
     var judgement = Judgement()
     var changeSet: [Migration] = []
     var canonical = CanonicalPaths()
-    let itinerary = Itinerary(course: course, jobs: options.run.jobs, isJudging: true)
+    let itinerary = Itinerary(course: course, jobs: options.run.jobs, leavesOut: true)
     let leftovers = itinerary.walk(on: server) { reading, schema in
       let path = reading.script.source.path
-      guard reading.isJudged else {
+      let said = reading.stop.isJudged ? settings.selection(for: canonical.path(of: path)) : .init()
+      let selection = options.selection(over: said)
+      let linter = linters[selection] ?? self.linter(selection, settings, server)
+      linters[selection] = linter
+      guard reading.stop.isJudged else {
         judgement.note(history: path, course)
         return linter.play(reading.script, handling: reading.handling, after: schema)
       }
-      let said = settings.selection(for: canonical.path(of: path))
-      linter.selection = options.selection(over: said)
       let (verdict, end) = linter.judge(
         reading.script, handling: reading.handling, after: schema,
-        among: course.hasCut ? changeSet : nil,
-        rehandle: { itinerary.handling(of: $0, inPlaceOf: reading) })
+        among: course.hasCut ? changeSet : nil
+      ) { try? itinerary.handling(of: $0, at: reading.stop) }
       changeSet.append(verdict.migration)
       if reading.stop.isReported {
         judgement.add(verdict, course)
@@ -85,6 +85,12 @@ struct Check {
     }
     judgement.add(leftovers, course)
     return judgement
+  }
+
+  private func linter(_ selection: Selection, _ settings: Settings, _ server: Server) -> Linter {
+    Linter(
+      server: server, runner: (settings.runner.transaction ?? .auto).runner, selection: selection,
+      allowances: settings.allowances, explains: options.explains)
   }
 
   // MARK: Writing
@@ -127,20 +133,12 @@ private struct Judgement {
 
   mutating func note(history path: String, _ course: Course) {
     courses[path] = course
-    if history.last != path { history.append(path) }
+    history.append(path)
   }
 
-  /// A file whose parts are migrations of their own has one verdict all the same.
   mutating func add(_ verdict: Verdict, _ course: Course) {
     courses[verdict.source.path] = course
-    history.removeAll { $0 == verdict.source.path }
-    if let last = verdicts.last, last.source.path == verdict.source.path,
-      let joined = Verdict.joined([last, verdict])
-    {
-      verdicts[verdicts.count - 1] = joined
-    } else {
-      verdicts.append(verdict)
-    }
+    verdicts.append(verdict)
   }
 
   mutating func add(_ leftovers: Itinerary.Leftovers, _ course: Course) {

@@ -85,6 +85,12 @@ struct Inputs: Sendable {
     }
   }
 
+  static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
   /// Adds everything below the current folder.
   mutating func addCurrentFolder() {
     var finder = FileFinder(allowsEmpty: allowsEmpty)

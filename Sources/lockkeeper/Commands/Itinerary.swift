@@ -6,16 +6,14 @@ import Syntax
 struct Itinerary {
   let course: Course
   let jobs: Int
-  /// Whether each migration of a stream is judged by itself, and what is no migration left out.
-  let isJudging: Bool
+  /// Whether what goes neither forward nor back is left out.
+  let leavesOut: Bool
 
   /// A file that was read.
   struct Reading: Sendable {
     let stop: Course.Stop
     let script: Script
     let handling: Handling
-    /// Whether the file, or this part of it, is judged; else it is history.
-    let isJudged: Bool
   }
 
   /// What came of a walk beside what the visitor keeps.
@@ -37,18 +35,17 @@ struct Itinerary {
     while start < course.stops.count {
       let window = Array(course.stops[start..<min(start + Itinerary.window, course.stops.count)])
       start += window.count
-      let readings = inParallel(window, jobs: jobs) { stop -> Result<[Reading], UsageFailure> in
+      let readings = inParallel(window, jobs: jobs) { stop -> Result<Reading, UsageFailure> in
         do throws(UsageFailure) {
           return .success(try read(stop, on: server))
         } catch {
           return .failure(error)
         }
       }
-      for readings in readings {
-        switch readings {
+      for reading in readings {
+        switch reading {
         case .failure(let failure): leftovers.failures.append(failure)
-        case .success(let readings):
-          for reading in readings { play(reading, visit, &schema, &leftovers) }
+        case .success(let reading): play(reading, visit, &schema, &leftovers)
         }
       }
     }
@@ -60,9 +57,7 @@ struct Itinerary {
     _ leftovers: inout Leftovers
   ) {
     let handling = reading.handling
-    if isJudging, reading.isJudged, handling.forward.isEmpty, handling.backward.isEmpty,
-      handling.remarks.isEmpty
-    {
+    if leavesOut, reading.stop.isJudged, handling.isNoChange {
       // A file that goes neither way is no change; one to begin with is history.
       let name = reading.stop.input.name
       let isNamed = reading.stop.input.file?.isNamed ?? true
@@ -72,29 +67,24 @@ struct Itinerary {
     schema = visit(reading, schema)
   }
 
-  /// Reads one file. Of a stream of several migrations what is applied comes first, by itself.
-  private func read(_ stop: Course.Stop, on server: Server) throws(UsageFailure) -> [Reading] {
+  private func read(_ stop: Course.Stop, on server: Server) throws(UsageFailure) -> Reading {
     let source: Source
-    let handling: Handling
+    var handling: Handling
     do throws(PathFailure) {
       source = try stop.input.source()
       handling = try self.handling(of: source, at: stop)
     } catch {
       throw UsageFailure(error.sentence)
     }
-    let start = stop.entry == nil ? course.settings.startAfter : nil
-    var parts = [(handling: handling, isJudged: stop.isJudged)]
-    if isJudging, let stream = Stream(handling) { parts = try stream.parts(startAfter: start) }
-    return parts.map { handling, isJudged in
-      let sections = isJudged ? handling.shown : handling.played
-      return Reading(
-        stop: stop, script: handling.script(source, of: sections, server: server),
-        handling: handling, isJudged: isJudged)
-    }
+    try handling.cutStream(startAfter: stop.entry == nil ? course.settings.startAfter : nil)
+    let sections = stop.isJudged ? handling.shown : handling.played
+    return Reading(
+      stop: stop, script: handling.script(source, of: sections, server: server),
+      handling: handling)
   }
 
   /// How a stop's text is run: as its history's tool does, by its own marks, or as is said.
-  private func handling(of source: Source, at stop: Course.Stop) throws(PathFailure) -> Handling {
+  func handling(of source: Source, at stop: Course.Stop) throws(PathFailure) -> Handling {
     let settings = course.settings
     let handling =
       if let history = course.history, let entry = stop.entry {
@@ -102,13 +92,9 @@ struct Itinerary {
       } else {
         try Handling(recognising: source, choice: settings.tool)
       }
-    return handling.overridden(by: (settings.runner.transaction ?? .auto).runner)
-  }
-
-  /// How another text would be run in the place of one that was read; nil where the tool takes none.
-  func handling(of source: Source, inPlaceOf reading: Reading) -> Handling? {
-    guard Stream(reading.handling) == nil else { return reading.handling }
-    return try? handling(of: source, at: reading.stop)
+    var overridden = handling.overridden(by: (settings.runner.transaction ?? .auto).runner)
+    if let applied = stop.applied { overridden.remarks.append(.late(before: applied)) }
+    return overridden
   }
 
   /// The schema from which the course starts: nothing, or what a dump leaves.
@@ -117,6 +103,21 @@ struct Itinerary {
     guard let dump = course.dump else { return empty }
     let script = Script(dump.source, server: server)
     return Ledger.playHistory(script, server: server, runner: .none, after: empty).asDumped()
+  }
+}
+
+extension Remark {
+  fileprivate static func late(before applied: String) -> Remark {
+    Remark(
+      .outOfOrder, "This file is new, and sorts before \(applied), which is applied already.",
+      wayOut: ["give it a version behind that one"], at: SourceSpan(offset: 0, length: 1))
+  }
+}
+
+extension Handling {
+  /// Whether it holds something, and nothing that goes forward or back.
+  fileprivate var isNoChange: Bool {
+    !sections.isEmpty && forward.isEmpty && backward.isEmpty && remarks.isEmpty
   }
 }
 

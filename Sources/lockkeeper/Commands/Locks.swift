@@ -73,11 +73,11 @@ struct Locks {
   ) {
     var files: [Played] = []
     var last: String?
-    let itinerary = Itinerary(course: course, jobs: options.jobs, isJudging: false)
+    let itinerary = Itinerary(course: course, jobs: options.jobs, leavesOut: false)
     let leftovers = itinerary.walk(on: server) { reading, schema in
       let (script, handling) = (reading.script, reading.handling)
       defer { last = Paths.name(of: script.source.path) }
-      guard reading.isJudged else {
+      guard reading.stop.isJudged else {
         return Ledger.playHistory(script, handling: handling, server: server, after: schema)
       }
       let (ledger, end) = Ledger.play(

@@ -44,6 +44,7 @@ struct Survey {
     for input in inputs.all { try gather(input) }
     remarks += inputs.noSQL.map { "\($0) is not judged: it is no .sql file" }
     failures += inputs.failures.map { UsageFailure($0.sentence) }
+    refuseFoldersOutside(inputs)
     let histories = groups.compactMap { group in history(of: group).map { (group, $0) } }
     let isRecognised = histories.contains { $0.1.isRecognised }
     for (group, history) in histories {
@@ -133,6 +134,21 @@ struct Survey {
     groups[place].asked[path] = input
     if input.file?.isNamed != true { groups[place].isWhole = true }
     if case .given(let source) = input { groups[place].texts.append(source) }
+  }
+
+  /// A named folder has to hold something that the configuration calls a migration.
+  private mutating func refuseFoldersOutside(_ inputs: Inputs) {
+    guard !options.allowsEmpty else { return }
+    let asked = groups.flatMap(\.asked.keys)
+    for path in options.paths where path != "-" && Inputs.isFolder(path) {
+      let whole = Paths.canonical(path)
+      let isFailing = inputs.failures.contains(.noSQL(Paths.shown(path)))
+      if isFailing || asked.contains(where: { $0.hasPrefix(whole + "/") }) { continue }
+      failures.append(
+        UsageFailure(
+          "\(Paths.shown(path)): the folder holds nothing that the configuration names as migrations "
+            + "(--allow-empty makes that no failure)"))
+    }
   }
 
   // MARK: One history

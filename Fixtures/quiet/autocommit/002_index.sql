@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY readings_at_idx ON readings (at);

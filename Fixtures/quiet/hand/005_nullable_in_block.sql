@@ -1,0 +1,5 @@
+DO $$
+BEGIN
+  ALTER TABLE shop.orders ADD COLUMN gift boolean;
+END
+$$;

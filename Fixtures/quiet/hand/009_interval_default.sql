@@ -1,0 +1,1 @@
+ALTER TABLE shop.orders ADD COLUMN due timestamptz DEFAULT now() + interval '14 days';

@@ -1,0 +1,1 @@
+ALTER TABLE shop.orders ADD COLUMN payer_id bigint REFERENCES shop.customers (id);

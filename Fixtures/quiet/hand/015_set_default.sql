@@ -1,0 +1,1 @@
+ALTER TABLE shop.orders ALTER COLUMN placed_at SET DEFAULT now(), ALTER COLUMN remark SET DEFAULT '';

@@ -1,0 +1,1 @@
+ALTER TABLE shop.customers ALTER COLUMN full_name TYPE varchar;

@@ -1,0 +1,2 @@
+UPDATE shop.currencies SET name = 'Swiss franc' WHERE code = 'CHF';
+DELETE FROM shop.currencies WHERE code = 'NOK';

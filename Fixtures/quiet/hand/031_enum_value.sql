@@ -1,0 +1,1 @@
+ALTER TYPE shop.order_state ADD VALUE IF NOT EXISTS 'lost' BEFORE 'sent';

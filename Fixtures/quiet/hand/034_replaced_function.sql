@@ -1,0 +1,1 @@
+CREATE OR REPLACE FUNCTION shop.touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.remark := ''; RETURN NEW; END $$;

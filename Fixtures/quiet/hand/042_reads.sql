@@ -1,0 +1,2 @@
+SELECT count(*) FROM shop.orders;
+EXPLAIN SELECT 1;

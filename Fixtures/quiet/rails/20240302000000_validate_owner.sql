@@ -1,0 +1,1 @@
+ALTER TABLE "shops" VALIDATE CONSTRAINT "fk_rails_77";

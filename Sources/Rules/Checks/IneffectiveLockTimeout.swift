@@ -1,0 +1,67 @@
+import Rulebook
+import Semantics
+import Syntax
+
+extension Rule {
+  /// A lock_timeout stands there and does not help: it is zero, too long, too late, or longer than the
+  /// statement_timeout, which then ends the wait first.
+  static let ineffectiveLockTimeout = Rule(.ineffectiveLockTimeout) { (migration: Migration) in
+    var answers: [Answer] = []
+    var blamed: Set<Int> = []
+    func add(_ number: Int?, _ message: String, _ wait: LockWait) {
+      guard let number, migration.effects.indices.contains(number), blamed.insert(number).inserted,
+        case .setting(let setting) = migration.effects[number]
+      else { return }
+      let concern = Concern(
+        message, at: setting.span,
+        notes: [
+          Note("\(wait.lock.mode) on \(wait.lock.relation) is waited for here", at: wait.lock.span)
+        ],
+        wayOut: ["some seconds, before the first lock: SET lock_timeout = '5s'; then try again"])
+      answers.append(Answer(concern, about: number))
+    }
+    for wait in migration.lockWaits {
+      let bound = wait.lockTimeout
+      if let message = message(wait) { add(bound.setting, message, wait) }
+      if bound.isLimit, wait.statementTimeout.isShorter(than: bound) {
+        add(
+          max(bound.setting ?? -1, wait.statementTimeout.setting ?? -1),
+          "The statement_timeout is no longer than the lock_timeout, so it ends the wait first.",
+          wait)
+      }
+      if !bound.isLimit, bound.setting == nil, let late = migration.firstTimeout(after: wait.effect)
+      {
+        add(late, "This lock_timeout comes behind the lock that it is to bound.", wait)
+      }
+    }
+    return answers
+  }
+
+  private static func message(_ wait: LockWait) -> String? {
+    let relation = wait.lock.relation
+    guard wait.lockTimeout.isLimit else {
+      return "This lock_timeout bounds nothing: whoever wants \(relation) waits without end."
+    }
+    guard let timeout = wait.lockTimeout.timeout, timeout.milliseconds > 30_000 else { return nil }
+    return "For as long as \(timeout) whoever wants \(relation) waits behind this migration."
+  }
+}
+
+extension LockWait.Bound {
+  fileprivate func isShorter(than other: LockWait.Bound) -> Bool {
+    guard let own = timeout, own.isLimit, let other = other.timeout else { return false }
+    return own.milliseconds <= other.milliseconds
+  }
+}
+
+extension Migration {
+  /// The first effect from there on that sets a lock_timeout that is one.
+  fileprivate func firstTimeout(after effect: Int) -> Int? {
+    effects[min(effect + 1, effects.count)...].firstIndex {
+      guard case .setting(let setting) = $0, setting.name == .lockTimeout,
+        case .timeout(let timeout) = setting.value
+      else { return false }
+      return timeout.isLimit
+    }
+  }
+}

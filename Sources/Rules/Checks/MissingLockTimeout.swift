@@ -1,0 +1,67 @@
+import Rulebook
+import Semantics
+
+extension Rule {
+  /// A lock is waited for without end, and everybody who comes later waits behind it. Said once per
+  /// file.
+  ///
+  /// Silent where a setting stands, well or badly (that is `ineffective-lock-timeout`), and where the
+  /// file has no room for one. A warning where the project's other files set one or the table is a busy
+  /// one; else a note on what stops readers too, in a file that belongs to a history, and that the
+  /// linter keeps to itself where it has nothing else to say of the file.
+  static let missingLockTimeout = Rule(.missingLockTimeout) { (migration: Migration) in
+    let waits = migration.lockWaits.filter {
+      !$0.lockTimeout.isLimit && $0.hasRoom(migration.handling.runner)
+    }
+    guard let wait = waits.first, wait.lockTimeout.setting == nil,
+      !migration.setsLockTimeout(besides: wait)
+    else { return [] }
+    let busy = waits.first {
+      $0.lock.mode == .accessExclusive && migration.declared.tables.isBusy($0.lock.relation)
+    }
+    let isExpected = migration.followsTimeouts || busy != nil
+    if isExpected { return [Answer(concern(busy ?? wait, isExpected: true))] }
+    let exclusive = waits.first { $0.lock.mode == .accessExclusive }
+    guard migration.hasHistory, let exclusive else { return [] }
+    return [Answer(concern(exclusive, isExpected: false))]
+  }
+
+  private static func concern(_ wait: LockWait, isExpected: Bool) -> Concern {
+    let lock = wait.lock
+    let who = lock.mode.blocksReads ? "reads and writes" : "writes"
+    let isInside = wait.transaction.isInTransaction == true
+    return Concern(
+      "While this waits for its turn on \(lock.relation), all later \(who) wait behind it, without end.",
+      at: lock.span,
+      lock: "\(lock.mode) on \(lock.relation)",
+      wayOut: [
+        "bound the wait before it, and try again when it fails:",
+        "+ SET \(isInside ? "LOCAL " : "")lock_timeout = '5s';",
+        "or let the runner set it, and say so as runner.lockTimeout in the configuration",
+      ],
+      severity: isExpected ? .warning : nil)
+  }
+}
+
+extension Migration {
+  /// Whether a timeout stands behind the wait, or one for a transaction where there is none: it is not
+  /// missing then, but in the wrong place.
+  fileprivate func setsLockTimeout(besides wait: LockWait) -> Bool {
+    transactions.contains { transaction in
+      transaction.effects.enumerated().contains { index, effect in
+        guard case .setting(let setting) = effect, setting.name == .lockTimeout else {
+          return false
+        }
+        return transaction.first + index > wait.effect
+          || setting.isLocal && transaction.state == .autocommit
+      }
+    }
+  }
+}
+
+extension LockWait {
+  /// Whether SET can stand before it: a statement that is sent alone would not be alone any more.
+  fileprivate func hasRoom(_ runner: Runner) -> Bool {
+    !(runner == .string && transaction == .autocommit)
+  }
+}

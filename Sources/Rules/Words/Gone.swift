@@ -1,0 +1,38 @@
+import Rulebook
+import Semantics
+
+extension Rule {
+  /// A rule about something that goes and does not come again in the same file: running code that
+  /// uses it fails.
+  ///
+  /// - Parameter words: what goes, in words, where the rule is about it; and whether it comes again.
+  static func gone(
+    _ id: RuleID,
+    _ words:
+      @escaping @Sendable (Removal.Object) -> (
+        object: String, isBack: (Arrivals, Int) -> Bool
+      )?
+  ) -> Rule {
+    Rule(id) { (migration: Migration) in
+      let effects = migration.effects
+      guard effects.contains(where: { $0.kind == .removal }) else { return [] }
+      let arrivals = Arrivals(effects)
+      return effects.indices.compactMap { index in
+        guard case .removal(let removal) = effects[index], removal.isLive,
+          let (object, isBack) = words(removal.object), !isBack(arrivals, index)
+        else { return nil }
+        return Answer(concern(removal, object), about: index)
+      }
+    }
+  }
+
+  private static func concern(_ removal: Removal, _ object: String) -> Concern {
+    Concern(
+      "Running code that uses \(object) fails as soon as this commits.",
+      at: removal.span,
+      wayOut: [
+        "first deploy code that does not use it, then drop it and allow this with the reason",
+        "if it only changes, make it anew in the same file",
+      ])
+  }
+}
