@@ -6,10 +6,13 @@ package struct FileFinder {
   package struct File: Hashable, Sendable {
     package let path: String
     package let name: String
+    /// Whether the user named it itself, not a folder above it.
+    package let isNamed: Bool
 
-    package init(path: String, name: String) {
+    package init(path: String, name: String, isNamed: Bool = false) {
       self.path = path
       self.name = name
+      self.isNamed = isNamed
     }
   }
 
@@ -50,12 +53,14 @@ package struct FileFinder {
       .sorted { $0.folder < $1.folder }
   }
 
-  private mutating func take(_ path: String) { take(path, canonical: Paths.canonical(path)) }
+  private mutating func take(_ path: String) {
+    take(path, canonical: Paths.canonical(path), isNamed: true)
+  }
 
-  private mutating func take(_ path: String, canonical: String) {
+  private mutating func take(_ path: String, canonical: String, isNamed: Bool = false) {
     met += 1
     guard seen.insert(canonical).inserted else { return }
-    files.append(File(path: path, name: Paths.shown(path)))
+    files.append(File(path: path, name: Paths.shown(path), isNamed: isNamed))
   }
 
   /// Folders that hold other people's files.

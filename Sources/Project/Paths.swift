@@ -38,6 +38,19 @@ package enum Paths {
     defer { free(resolved) }
     return String(cString: resolved)
   }
+
+  /// How a canonical path is reached from the current folder: by its name where it stands below,
+  /// through `..` where it stands above or beside.
+  package static func fromHere(_ path: String) -> String {
+    let here = canonical(".").split(separator: "/")
+    let there = path.split(separator: "/")
+    let shared = zip(here, there).prefix { $0 == $1 }.count
+    // What shares nothing is better told from the root.
+    guard shared > 0 else { return path }
+    let up = Array(repeating: "..", count: here.count - shared)
+    let parts = up + there.dropFirst(shared).map(String.init)
+    return parts.isEmpty ? "." : parts.joined(separator: "/")
+  }
 }
 
 /// Paths relative to the root of the repository that holds them, as SARIF names files.

@@ -32,7 +32,7 @@ struct JSONDocument: Encodable {
     let statements, notUnderstood: Int
     @Nullable var tool: String?
     @Nullable var toolBecause: String?
-    @Nullable var database: String? = nil
+    @Nullable var database: String?
 
     init(_ file: FileReport) {
       path = file.path
@@ -43,6 +43,7 @@ struct JSONDocument: Encodable {
       _toolBecause = Nullable(wrappedValue: file.handling?.toolBecause)
       statements = file.statements
       notUnderstood = file.notUnderstood
+      _database = Nullable(wrappedValue: file.database)
     }
   }
 

@@ -12,14 +12,18 @@ package struct Style: Sendable {
   /// How many findings `text` draws at most: the newest, with a table of all of them. Nil draws
   /// every one.
   package var frames: Int?
+  /// What `text` says below the table of all findings, a line each.
+  package var advice: [String]
 
   package init(
-    color: Bool = false, quiet: Bool = false, suppressions: Bool = false, frames: Int? = nil
+    color: Bool = false, quiet: Bool = false, suppressions: Bool = false, frames: Int? = nil,
+    advice: [String] = []
   ) {
     self.color = color
     self.quiet = quiet
     self.suppressions = suppressions
     self.frames = frames
+    self.advice = advice
   }
 
   /// The text in a colour, where colour is wanted.

@@ -14,11 +14,12 @@ struct TextReport {
   }
 
   var written: String {
-    let counted = report.counted
+    let counted = style.frames == nil ? report.counted : newestLast
     let drawn = counted.suffix(max(0, style.frames ?? counted.count))
     var blocks = drawn.map { FindingBlock(finding: $0, atlas: atlas, style: style).lines }
     if drawn.count < counted.count {
       blocks += Overview(counted, drawn: drawn.count, atlas).blocks
+      blocks.append(style.advice)
     }
     if !style.quiet {
       blocks.append(allowed)
@@ -30,6 +31,16 @@ struct TextReport {
       lines.add(block)
     }
     return lines.text
+  }
+
+  /// The findings that count, in the order in which their files were played.
+  private var newestLast: [Finding] {
+    var places: [String: Int] = [:]
+    for (place, path) in report.order.enumerated() { places[path] = place }
+    let sorted = report.counted.enumerated().sorted { a, b in
+      (places[a.element.path] ?? 0, a.offset) < (places[b.element.path] ?? 0, b.offset)
+    }
+    return sorted.map(\.element)
   }
 
   /// A line for each allowed finding with its reason; those of `squawk-ignore`, which gives no

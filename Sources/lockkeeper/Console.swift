@@ -15,6 +15,17 @@ enum Console {
   @discardableResult
   static func write(_ bytes: [UInt8]) -> Bool { write(bytes, to: STDOUT_FILENO) }
 
+  /// Writes results to a file. Whether that was possible; if not, that is said.
+  static func write(_ bytes: [UInt8], toFile path: String) -> Bool {
+    do {
+      try Data(bytes).write(to: URL(filePath: path))
+      return true
+    } catch {
+      say("lockkeeper: \(path): cannot be written: \(error.localizedDescription)")
+      return false
+    }
+  }
+
   @discardableResult
   private static func write(_ bytes: [UInt8], to stream: Int32) -> Bool {
     var rest = bytes[...]

@@ -25,8 +25,7 @@ func run(_ arguments: [String]) -> Outcome {
   do throws(UsageFailure) {
     return try obey(arguments)
   } catch {
-    Console.say("lockkeeper: " + error.sentence)
-    if let hint = error.hint { Console.say(hint) }
+    error.say()
     return .failed
   }
 }
@@ -56,6 +55,7 @@ private func obey(_ arguments: [String]) throws(UsageFailure) -> Outcome {
   case .parse: return try Parse(rest).run()
   case .explain: return try explain(rest)
   case .rules: return try listRules(rest)
+  case .initialise: return try Initialise(rest).run()
   }
 }
 
@@ -73,4 +73,5 @@ private func command(_ name: String) throws(UsageFailure) -> CommandName {
 /// The commands there are.
 enum CommandName: String, CaseIterable {
   case check, locks, parse, explain, rules
+  case initialise = "init"
 }

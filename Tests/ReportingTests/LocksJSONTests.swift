@@ -150,7 +150,7 @@ import Testing
     let statement = try #require(sample("frm;").statements.first)
     let keys: Set = [
       "line", "column", "offset", "length", "kind", "in", "transaction", "locks", "work",
-      "rewrites",
+      "rewrites", "direction",
       "scans", "validatesForeignKeys", "indexBuilds", "removes", "renames", "loses", "fails",
       "assumes", "unseen", "on",
     ]

@@ -7,12 +7,13 @@ import Testing
 /// What comments allow: which statement, which rules, with which reason.
 @Suite struct AllowanceTests {
   /// What one text draws: `rule@line` for what counts, `rule@line: reason` for what is allowed.
-  private func judge(_ sql: String, _ selection: Selection = Selection()) -> (
-    counted: [String], allowed: [String]
-  ) {
+  private func judge(
+    _ sql: String, _ selection: Selection = Selection(), _ policy: AllowancePolicy = .init()
+  ) -> (counted: [String], allowed: [String]) {
     let source = Source(path: "t.sql", bytes: Array(sql.utf8))
-    let verdict = Linter(server: .oldest, runner: .unknown, selection: selection)
-      .judge(Script(source, server: .oldest)).0
+    let verdict = Linter(
+      server: .oldest, runner: .unknown, selection: selection, allowances: policy
+    ).judge(Script(source, server: .oldest)).0
     let report = Report([verdict], servers: [.oldest]) { $0 }
     let map = LineMap(source.bytes)
     let name = { (finding: Finding) in
@@ -37,6 +38,36 @@ import Testing
       """)
     #expect(counted == ["dropped-table@6"])
     #expect(allowed == ["dropped-table@5: it is empty"])
+  }
+
+  @Test(
+    "Where a reason is asked for, an allowance without one allows nothing, and that is said once")
+  func reasonRequired() {
+    let (counted, allowed) = judge(
+      """
+      -- lockkeeper:allow dropped-table, dropped-column
+      DROP TABLE a;
+      DROP TABLE b; -- lockkeeper:allow dropped-table because it is empty
+      -- squawk-ignore ban-drop-table
+      DROP TABLE c;
+      """, Selection(), AllowancePolicy(requiresReason: true))
+    #expect(
+      counted == [
+        "refused-allowance@1", "unused-allowance@1", "dropped-table@2", "refused-allowance@4",
+        "dropped-table@5",
+      ])
+    #expect(allowed == ["dropped-table@3: it is empty"])
+  }
+
+  @Test("What may never be allowed is not, whatever the reason") func never() {
+    let (counted, allowed) = judge(
+      """
+      -- lockkeeper:allow-file dropped-table, dropped-column because the tables are empty
+      DROP TABLE a;
+      ALTER TABLE b DROP COLUMN c;
+      """, Selection(), AllowancePolicy(never: [.droppedTable]))
+    #expect(counted == ["refused-allowance@1", "dropped-table@2"])
+    #expect(allowed == ["dropped-column@3: the tables are empty"])
   }
 
   @Test("Every part of the next statement") func everyAction() {

@@ -19,6 +19,9 @@ final class PostgresServer: Sendable {
     self.folder = folder
   }
 
+  /// The folder of its socket.
+  var socket: String { folder }
+
   /// What psql had to say.
   struct Answer {
     let output: String

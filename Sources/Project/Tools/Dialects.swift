@@ -16,6 +16,13 @@ enum Dialects {
     return parts.dropLast().first(where: others.contains)
   }
 
+  /// The other database that a folder's name says it is for, beside one for PostgreSQL.
+  static func other(folder: String, _ disk: Disk) -> String? {
+    let name = Paths.name(of: folder).lowercased()
+    guard others.contains(name), let above = Paths.parent(of: folder) else { return nil }
+    return Set(disk.list(above).folders.map { $0.lowercased() }).isDisjoint(with: own) ? nil : name
+  }
+
   /// Whether a configuration's word for the database means PostgreSQL.
   static func isPostgres(_ word: String) -> Bool {
     ["postgres", "postgresql", "pg", "cockroachdb", "prisma+postgres"].contains(word.lowercased())

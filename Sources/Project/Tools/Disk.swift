@@ -1,5 +1,5 @@
 import Foundation
-import Syntax
+package import Syntax
 
 /// What recognition may look at: the names in a folder, and the bytes of a file. Tests give their own.
 package struct Disk: Sendable {
@@ -44,6 +44,26 @@ package struct Disk: Sendable {
         )
       },
       read: { path in files[path].map { Array($0.utf8) } })
+  }
+
+  /// The same, with a text in the place of a file, or as a file that is not there yet.
+  package func with(_ source: Source) -> Disk {
+    let name = Paths.name(of: source.path)
+    let folder = Paths.canonical(Paths.parent(of: source.path) ?? ".")
+    let (list, read) = (list, read)
+    return Disk(
+      list: { place in
+        var (files, folders) = list(place)
+        if Paths.canonical(place) == folder, !files.contains(name) {
+          files = (files + [name]).sorted()
+        }
+        return (files, folders)
+      },
+      read: { path in
+        let isIt =
+          Paths.name(of: path) == name && Paths.canonical(Paths.parent(of: path) ?? ".") == folder
+        return isIt ? source.bytes : read(path)
+      })
   }
 
   func text(_ path: String) -> String? { read(path).map { String(decoding: $0, as: UTF8.self) } }

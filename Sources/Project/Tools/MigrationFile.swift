@@ -18,7 +18,7 @@ package struct MigrationFile: Sendable {
 
   /// Whether `startAfter` means this file: a version, a file's name or its path.
   package func isNamed(_ text: String) -> Bool {
-    text == version || text == name || text == relative || text == path
+    text == version || text == name || text + ".sql" == name || text == relative || text == path
       || path.hasSuffix("/" + text) || OrderKey.version(text) == version.map(OrderKey.version)
   }
 }

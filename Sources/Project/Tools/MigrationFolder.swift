@@ -11,6 +11,8 @@ package struct MigrationFolder: Sendable {
   package private(set) var migrations: [MigrationFile] = []
   /// What the tool does not apply, by its path, and why.
   package private(set) var others: [(path: String, reason: String)] = []
+  /// Whether a plan or a journal decides the order.
+  private(set) var hasPlan = false
   let choice: ToolChoice?
   let disk: Disk
 
@@ -20,11 +22,14 @@ package struct MigrationFolder: Sendable {
     self.root = root
     self.choice = choice
     self.disk = disk
-    let files = disk.sqlFiles(below: root)
-    recognition = Recognition.of(root, files, choice, disk)
+    let found = disk.sqlFiles(below: root)
+    recognition = Recognition.of(root, found, choice, disk)
+    // What lies deeper has a history of its own, unless the tool looks there.
+    let isDeep = recognition?.tool.readsFolders ?? false
+    let files = isDeep ? found : found.filter { !$0.contains("/") }
+    let database = try otherDatabase() ?? Dialects.other(folder: root, disk)
     let folders = Set(
       files.flatMap { $0.lowercased().split(separator: "/").dropLast().map(String.init) })
-    let database = try otherDatabase()
     for file in files {
       let path = Paths.join(root, file)
       if let other = database ?? Dialects.other(file, folders: folders) {
@@ -59,7 +64,8 @@ package struct MigrationFolder: Sendable {
       guard let place = current else { break }
       if disk.has(Paths.join(place, "sqitch.plan")) { return place }
       if homes.contains(Paths.name(of: place)),
-        !disk.list(place).files.isEmpty || name.matches(#"^[VUBR]\d*.*__"#)
+        let known = Recognition.of(place, disk.sqlFiles(below: place), nil, disk),
+        known.tool.readsFolders
       {
         return place
       }
@@ -100,14 +106,22 @@ package struct MigrationFolder: Sendable {
 
   private mutating func order() throws(PathFailure) {
     let isKnown = recognition != nil
-    migrations.sort { a, b in
-      guard isKnown else { return MigrationFolder.precedesPlainly(a, b) }
-      if a.key != b.key { return a.key < b.key }
-      if (a.direction == .down) != (b.direction == .down) { return b.direction == .down }
-      return a.relative < b.relative
-    }
+    migrations.sort { MigrationFolder.precedes($0, $1, isKnown: isKnown) }
     guard let tool = recognition?.tool else { return }
-    if let plan = try Plan.of(tool, self) { arrange(by: plan) }
+    if let plan = try Plan.of(tool, self) {
+      hasPlan = true
+      arrange(by: plan)
+    }
+  }
+
+  /// Whether a migration comes before another, by their names.
+  ///
+  /// - Parameter isKnown: whether a tool was recognised, which reads its keys in the names.
+  static func precedes(_ a: MigrationFile, _ b: MigrationFile, isKnown: Bool) -> Bool {
+    guard isKnown else { return precedesPlainly(a, b) }
+    if a.key != b.key { return a.key < b.key }
+    if (a.direction == .down) != (b.direction == .down) { return b.direction == .down }
+    return a.relative < b.relative
   }
 
   /// What is in no plan is not applied.
@@ -196,6 +210,20 @@ extension Handling {
 }
 
 extension Tool {
+  /// Whether the tool looks for files in folders below the one that it is pointed at. tern does for
+  /// templates, which are no migrations.
+  var readsFolders: Bool {
+    switch self {
+    case .flyway, .evolve, .refinery, .liquibase, .prisma, .drizzle, .diesel, .hasura, .sqitch,
+      .graphileMigrate, .tern, .mybatis:
+      true
+    case .golangMigrate, .goose, .dbmate, .sqlMigrate, .atlas, .nodePgMigrate, .postgresMigrations,
+      .supabase, .sqlx, .yoyo, .dbup, .rambler, .bytebase, .bun, .popx, .psql, .alembic, .django,
+      .efCore, .rails, .pgDump:
+      false
+    }
+  }
+
   /// Whether two files of one version are an error, or one of them is never applied.
   fileprivate var refusesDuplicates: Bool {
     switch self {

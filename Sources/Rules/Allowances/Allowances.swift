@@ -12,17 +12,25 @@ struct Allowances {
     let mention: Directive.Mention
     /// Whether the comment names other rules as well.
     let isOneOfSeveral: Bool
+    /// Why the project does not let the comment allow this.
+    let refusal: AllowancePolicy.Refusal?
     var isUsed = false
   }
 
   private var entries: [Entry] = []
   private var places: [RuleID: Places] = [:]
   private let directives: [Directive]
+  private let policy: AllowancePolicy
 
   /// - Parameters:
   ///   - comments: those between the file's own tokens; those in bodies come with the statements.
   ///   - statements: the file's statements, in order.
-  init(_ comments: [SourceSpan], statements: [StatementPlace], in source: Source) {
+  ///   - policy: what the project asks of allowances.
+  init(
+    _ comments: [SourceSpan], statements: [StatementPlace], in source: Source,
+    policy: AllowancePolicy = AllowancePolicy()
+  ) {
+    self.policy = policy
     let all = comments + statements.flatMap(\.comments)
     let inOrder = all.sorted { $0.offset < $1.offset }
     directives = inOrder.compactMap { Directive(comment: $0, in: source) }
@@ -47,7 +55,8 @@ struct Allowances {
             rule: rule, target: target,
             allowance: Allowance(
               source: directive.source, reason: directive.reason, span: directive.span),
-            mention: mention, isOneOfSeveral: directive.mentions.count > 1))
+            mention: mention, isOneOfSeveral: directive.mentions.count > 1,
+            refusal: policy.refusal(of: rule, reason: directive.reason)))
       }
     }
   }
@@ -56,7 +65,7 @@ struct Allowances {
   mutating func allowance(for rule: RuleID, at span: SourceSpan) -> Allowance? {
     let covering = places[rule]?.covering(span) ?? []
     for index in covering { entries[index].isUsed = true }
-    return covering.min().map { entries[$0].allowance }
+    return covering.filter { entries[$0].refusal == nil }.min().map { entries[$0].allowance }
   }
 
   /// What the comments themselves draw: rules that do not exist, allowances that nothing needed.
@@ -73,6 +82,28 @@ struct Allowances {
     }
     return unknown.map { (.unknownRule, $0) }
       + unused.map { (.unusedAllowance, unusedAllowance($0)) }
+      + refused.map { (.refusedAllowance, $0) }
+  }
+
+  /// What the project does not let comments allow: once for each comment that lacks its reason, and
+  /// for each name that may never be allowed. What nothing needs is only unused.
+  private var refused: [Concern] {
+    var seen: Set<SourceSpan> = []
+    return entries.compactMap { entry in
+      guard let refusal = entry.refusal, entry.isUsed else { return nil }
+      switch refusal {
+      case .noReason:
+        guard seen.insert(entry.allowance.span).inserted else { return nil }
+        return Concern(
+          "This allowance gives no reason, so it allows nothing.", at: entry.allowance.span,
+          wayOut: ["say why, behind the name of the rule: … because …"])
+      case .never:
+        guard seen.insert(entry.mention.span).inserted else { return nil }
+        return Concern(
+          "The configuration lets no comment allow \(entry.rule.rawValue).",
+          at: entry.mention.span, wayOut: ["lockkeeper explain \(entry.rule.rawValue)"])
+      }
+    }
   }
 
   private func unknownRule(_ mention: Directive.Mention) -> Concern {

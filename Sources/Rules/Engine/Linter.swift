@@ -6,31 +6,23 @@ package import Syntax
 package struct Linter: Sendable {
   package let server: Server
   package let runner: Runner
-  package let selection: Selection
+  package var selection: Selection { didSet { asked = AskedRules(selection) } }
+  /// What the project asks of allowances.
+  package var allowances: AllowancePolicy
   /// Whether findings say more than their message.
   package let explains: Bool
-  private let stepRules: [(id: RuleID, kind: EffectKinds, ask: @Sendable (Step) -> [Rule.Answer])]
-  private let statementRules: [(id: RuleID, ask: @Sendable (Step) -> [Concern])]
-  private let rules: [Rule]
+  private var asked: AskedRules
 
   package init(
-    server: Server, runner: Runner, selection: Selection = Selection(), explains: Bool = true
+    server: Server, runner: Runner, selection: Selection = Selection(),
+    allowances: AllowancePolicy = AllowancePolicy(), explains: Bool = true
   ) {
     self.server = server
     self.runner = runner
     self.selection = selection
+    self.allowances = allowances
     self.explains = explains
-    // A rule that is switched off still speaks for its effects: that must not wake another. Those
-    // that are off by default stand last, and can wake none.
-    rules = Rule.inOrder.filter { $0.id.isOnByDefault || selection.isOn($0.id) }
-    stepRules = rules.compactMap { rule in
-      guard case .step(let kind, let ask) = rule.question else { return nil }
-      return (rule.id, kind, ask)
-    }
-    statementRules = rules.compactMap { rule in
-      guard case .statement(let ask) = rule.question else { return nil }
-      return (rule.id, ask)
-    }
+    asked = AskedRules(selection)
   }
 
   /// Plays a file as history: nothing of it is judged, and it is taken as having succeeded.
@@ -46,15 +38,16 @@ package struct Linter: Sendable {
   /// - Parameters:
   ///   - script: what goes forward in the file.
   ///   - handling: how the tool runs the file; as one text, where nobody has said.
+  ///   - earlier: those of the same change set that come before it; nil where the file stands alone.
   ///   - rehandle: how the tool would run another text in the file's place, so that what a rule offers
   ///     can be played before anybody sees it.
   package func judge(
     _ script: Script, handling: Handling? = nil, after schema: Schema = Schema(),
-    rehandle: ((Source) -> Handling?)? = nil
+    among earlier: [Migration]? = nil, rehandle: ((Source) -> Handling?)? = nil
   ) -> (Verdict, Schema) {
     let handling = handling ?? Handling(runner, of: script.source)
     var (verdict, end) = Concern.$isExplained.withValue(explains) {
-      judged(script, handling, after: schema)
+      judged(script, handling, after: schema, earlier)
     }
     guard explains, handling.host != nil, let rehandle else { return (verdict, end) }
     verdict.keepFixes { fix in
@@ -63,16 +56,16 @@ package struct Linter: Sendable {
       return rehandle(source).map { other in
         Concern.$isExplained.withValue(false) {
           let text = other.script(source, of: other.forward, server: server)
-          return judged(text, other, after: schema).0
+          return judged(text, other, after: schema, earlier).0
         }
       }
     }
     return (verdict, end)
   }
 
-  private func judged(_ script: Script, _ handling: Handling, after schema: Schema)
-    -> (Verdict, Schema)
-  {
+  private func judged(
+    _ script: Script, _ handling: Handling, after schema: Schema, _ earlier: [Migration]?
+  ) -> (Verdict, Schema) {
     var reading = Reading(source: script.source)
     let there = Direction.up
     var end =
@@ -80,39 +73,48 @@ package struct Linter: Sendable {
       ? play(
         handling.script(script.source, of: handling.played, server: server), handling: handling,
         after: schema)
-      : read(script, handling.forward, handling.host, there, &reading, after: schema)
-    end.endFile()
+      : read(script, handling.forward, handling, there, &reading, after: schema, earlier)
+    end.endFile(isTogether: earlier != nil)
     reading.forward = reading.effects
     if !handling.backward.isEmpty {
       let back = handling.script(script.source, of: handling.backward, server: server)
-      _ = read(back, handling.backward, handling.host, .down, &reading, after: end)
+      let before = reading.statements.count
+      let left = read(
+        back, handling.backward, handling, .down, &reading, after: end.withoutOpenTransaction,
+        earlier)
+      if !handling.forward.isEmpty, !handling.isStream, before < reading.statements.count {
+        reading.undone = Undoing(
+          span: reading.statements[before].span, differences: left.differences(from: schema))
+      }
     }
     reading.directives += script.directives(outside: handling.sections.flatMap(\.messages))
-    return (finish(reading, handling, after: schema), end)
+    return (finish(reading, handling, among: earlier ?? [], after: schema), end)
   }
 
   /// Reads and plays the sections of one direction. Returns the schema that they leave.
   private func read(
-    _ script: Script, _ sections: [Section], _ host: Host?, _ direction: Direction,
-    _ reading: inout Reading, after schema: Schema
+    _ script: Script, _ sections: [Section], _ handling: Handling, _ direction: Direction,
+    _ reading: inout Reading, after schema: Schema, _ earlier: [Migration]?
   ) -> Schema {
     guard !sections.isEmpty else { return schema }
     reading.direction = direction
     var player = Player(
-      server: server, sections: sections, host: host, path: script.source.path, schema: schema)
+      server: server, sections: sections, host: handling.host, path: script.source.path,
+      schema: schema, isStream: handling.isStream, isTogether: earlier != nil)
     let margin = script.visit { statement, place in
       read(statement, place, &player, &reading)
     }
     for command in margin.commands { reading.add(command) }
     reading.directives += margin.directives
     reading.add(player.finish())
-    return player.moment.schema
+    return Schema(behind: player)
   }
 
   private func read(
     _ statement: Statement, _ place: Script.Place, _ player: inout Player,
     _ reading: inout Reading
   ) {
+    if player.isApplied(place) { return player.pass(statement, at: place) }
     for command in statement.commands { reading.add(command) }
     let block = statement.blockBody(on: server)
     reading.statements.append(StatementPlace(statement, running: block, on: server))
@@ -143,18 +145,19 @@ package struct Linter: Sendable {
   /// Asks the rules about one step. Of those that an effect concerns, or that underline the same
   /// words, the first in order is heard.
   private func judge(_ step: Step, _ reading: inout Reading) {
-    for (id, ask) in statementRules { for concern in ask(step) { reading.add(id, concern) } }
+    for (id, ask) in asked.ofStatements { for concern in ask(step) { reading.add(id, concern) } }
     let kinds = step.effects.reduce(into: EffectKinds()) { $0.formUnion($1.kind) }
     guard !kinds.isEmpty else { return }
     // Few speak in one step: looking through them is cheaper than hashing them.
     var effects: [Int] = []
     var spans: [SourceSpan] = []
-    for (id, kind, ask) in stepRules where !kinds.isDisjoint(with: kind) {
+    for (id, kind, ask) in asked.ofSteps where !kinds.isDisjoint(with: kind) {
       for answer in ask(step) {
         guard let effect = answer.effect, !effects.contains(effect) else { continue }
         guard !spans.contains(answer.concern.span) else { continue }
         spans.append(answer.concern.span)
         effects.append(effect)
+        if step.isShort(step.effects[effect]), id.category.isAboutDuration { continue }
         var concern = answer.concern
         // What a rule offers was proven for a statement of its own, not for one inside a block.
         if step.statement.isBlock { concern.leaveBlock(id) }
@@ -166,14 +169,21 @@ package struct Linter: Sendable {
     }
   }
 
-  private func finish(_ reading: Reading, _ handling: Handling, after schema: Schema) -> Verdict {
+  private func finish(
+    _ reading: Reading, _ handling: Handling, among earlier: [Migration], after schema: Schema
+  ) -> Verdict {
     var reading = reading
     reading.direction = .up
     let migration = Migration(
-      source: reading.source, handling: handling, transactions: reading.transactions, after: schema)
-    for rule in rules {
+      source: reading.source, handling: handling, transactions: reading.transactions, after: schema,
+      undoing: reading.undone)
+    for rule in asked.all {
       switch rule.question {
-      case .step, .statement, .changeSet: break
+      case .step, .statement: break
+      case .changeSet(let ask):
+        // Asked as each migration comes, so that a later one says nothing of an earlier.
+        for (path, concern) in ask(ChangeSet(migrations: earlier + [migration]))
+        where path == reading.source.path { reading.add(rule.id, concern) }
       case .migration(let ask):
         for answer in ask(migration) { reading.add(rule.id, answer, from: 0) }
       case .transaction(let ask):
@@ -205,16 +215,16 @@ package struct Linter: Sendable {
 
   private func verdict(_ reading: Reading, _ migration: Migration) -> Verdict {
     let statements = reading.statements.sorted { $0.span.offset < $1.span.offset }
-    var allowances = Allowances(reading.directives, statements: statements, in: reading.source)
+    var allowances = Allowances(
+      reading.directives, statements: statements, in: reading.source, policy: allowances)
     var findings: [Finding] = []
     findings.reserveCapacity(reading.concerns.count + 1)
     func sign(
       _ rule: RuleID, _ concern: Concern, about effect: Int? = nil, _ direction: Direction = .up
     ) {
       let allowance = allowances.allowance(for: rule, at: concern.span)
-      guard selection.isOn(rule) else { return }
-      let severity = concern.severity ?? rule.severity
-      guard let severity = rule.severity(severity, in: direction) else { return }
+      let drawn = concern.severity ?? rule.severity
+      guard let severity = selection.severity(of: rule, drawn: drawn, in: direction) else { return }
       findings.append(
         Finding(
           rule: rule, severity: severity, path: reading.source.path, concern: concern,
@@ -247,16 +257,23 @@ extension Concern {
   }
 }
 
-extension RuleID {
-  /// How much a finding weighs in the part of a file that goes that way; nil where nothing is said
-  /// of it. What undoes a migration has to run, and takes data along by nature.
-  func severity(_ severity: Severity, in direction: Direction) -> Severity? {
-    guard direction == .down else { return severity }
-    switch category {
-    case .failure: return min(severity, .warning)
-    case .locking: return .note
-    case .engine: return self == .syntaxError || self == .tooNewSyntax ? .warning : nil
-    case .compatibility, .dataLoss, .transaction, .rollback, .security, .style: return nil
+/// The rules that are asked, by what they watch.
+private struct AskedRules: Sendable {
+  let all: [Rule]
+  let ofSteps: [(id: RuleID, kind: EffectKinds, ask: @Sendable (Step) -> [Rule.Answer])]
+  let ofStatements: [(id: RuleID, ask: @Sendable (Step) -> [Concern])]
+
+  /// A rule that is switched off still speaks for its effects: that must not wake another. Those that
+  /// are off by default stand last, and can wake none.
+  init(_ selection: Selection) {
+    all = Rule.inOrder.filter { $0.id.isOnByDefault || selection.isOn($0.id) }
+    ofSteps = all.compactMap { rule in
+      guard case .step(let kind, let ask) = rule.question else { return nil }
+      return (rule.id, kind, ask)
+    }
+    ofStatements = all.compactMap { rule in
+      guard case .statement(let ask) = rule.question else { return nil }
+      return (rule.id, ask)
     }
   }
 }
@@ -274,6 +291,8 @@ private struct Reading {
   /// The transactions of the way forward, and those of the way back.
   var transactions: [Transaction] = []
   var undoing: [Transaction] = []
+  /// What the way back leaves.
+  var undone: Undoing?
   /// Which way the part goes that is read.
   var direction = Direction.up
   /// The comments that speak to a linter.

@@ -11,10 +11,16 @@ package struct Report: Sendable {
   /// Sorted by file, then place, then rule. Allowed ones are among them.
   package let findings: [Finding]
 
-  package init(servers: [Server], files: [FileReport], findings: [Finding]) {
+  /// The judged files in the order in which they were played, which need not be that of their paths.
+  package let order: [String]
+
+  package init(
+    servers: [Server], files: [FileReport], findings: [Finding], order: [String] = []
+  ) {
     self.servers = servers
     self.files = files
     self.findings = findings
+    self.order = order
   }
 
   /// The findings that count.
@@ -81,12 +87,14 @@ package struct FileReport: Sendable {
   package let statements: Int
   /// How many statements were kept whole but not understood.
   package let notUnderstood: Int
+  /// The database that it belongs to, where the configuration has several.
+  package let database: String?
 
   package var path: String { source.path }
 
   package init(
     source: Source, repositoryPath: String, role: Role, runner: Runner,
-    handling: Handling? = nil, statements: Int, notUnderstood: Int
+    handling: Handling? = nil, statements: Int, notUnderstood: Int, database: String? = nil
   ) {
     self.source = source
     self.repositoryPath = repositoryPath
@@ -95,5 +103,6 @@ package struct FileReport: Sendable {
     self.handling = handling
     self.statements = statements
     self.notUnderstood = notUnderstood
+    self.database = database
   }
 }

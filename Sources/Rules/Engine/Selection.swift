@@ -1,8 +1,11 @@
 package import Rulebook
+package import Semantics
 
 /// Which rules are heard in a run, and how much their findings weigh.
 package struct Selection: Sendable {
   private var enabled: Set<RuleID>
+  private var severities: [RuleID: Severity] = [:]
+  private var directed: [Direction: [RuleID: RuleLevel]] = [:]
 
   /// The rules that are on by default.
   package init() { enabled = Set(RuleID.allCases.filter(\.isOnByDefault)) }
@@ -25,10 +28,73 @@ package struct Selection: Sendable {
   }
 
   /// Hears only these rules, and what concerns the file as a whole: that it cannot be read.
-  package mutating func selectOnly(_ rules: [RuleID]) { enabled = Set(rules) }
+  package mutating func selectOnly(_ rules: [RuleID]) {
+    remove(RuleID.allCases.filter { !rules.contains($0) })
+    add(rules)
+  }
+
   package mutating func add(_ rules: [RuleID]) { enabled.formUnion(rules) }
-  package mutating func remove(_ rules: [RuleID]) { enabled.subtract(rules) }
+
+  /// Hears these rules nowhere, whatever was said of the parts that go one way.
+  package mutating func remove(_ rules: [RuleID]) {
+    enabled.subtract(rules)
+    for direction in directed.keys {
+      for rule in rules { directed[direction]?[rule] = nil }
+    }
+  }
+
+  /// Switches a rule, or says what its findings weigh.
+  package mutating func set(_ level: RuleLevel, for rule: RuleID) {
+    switch level {
+    case .off: enabled.remove(rule)
+    case .on:
+      enabled.insert(rule)
+      severities[rule] = nil
+    case .note, .warning, .error:
+      enabled.insert(rule)
+      severities[rule] = Severity(rawValue: level.rawValue)
+    }
+  }
+
+  /// Switches a rule for the parts of files that go one way, whatever holds elsewhere.
+  package mutating func set(_ level: RuleLevel, for rule: RuleID, in direction: Direction) {
+    directed[direction, default: [:]][rule] = level
+  }
+
+  /// What a finding weighs: what was said of its rule, else what the rule found it to weigh. nil
+  /// where it is not heard.
+  package func severity(of rule: RuleID, drawn: Severity, in direction: Direction = .up)
+    -> Severity?
+  {
+    switch directed[direction]?[rule] {
+    case .off: return nil
+    case .on: return drawn
+    case .note: return .note
+    case .warning: return .warning
+    case .error: return .error
+    case nil: break
+    }
+    guard isOn(rule) else { return nil }
+    return rule.severity(severities[rule] ?? drawn, in: direction)
+  }
 }
+
+extension RuleID {
+  /// How much a finding weighs in the part of a file that goes that way; nil where nothing is said
+  /// of it. What undoes a migration has to run, and takes data along by nature.
+  func severity(_ severity: Severity, in direction: Direction) -> Severity? {
+    guard direction == .down else { return severity }
+    switch category {
+    case .failure: return min(severity, .warning)
+    case .locking: return .note
+    case .engine: return self == .syntaxError || self == .tooNewSyntax ? .warning : nil
+    case .compatibility, .dataLoss, .transaction, .rollback, .security, .style: return nil
+    }
+  }
+}
+
+/// What may be said of a rule: switched off, heard with the severity of its page, or with another.
+package enum RuleLevel: String, CaseIterable, Sendable { case off, note, warning, error, on }
 
 extension RuleID {
   /// The rule of this name, also by a name that it had formerly.

@@ -102,20 +102,23 @@ extension Report {
   ///
   /// - Parameters:
   ///   - history: the files that were played before the judged ones.
+  ///   - others: the files that were neither played nor judged.
+  ///   - database: the name of a file's database, where the configuration has several.
   ///   - repositoryPath: a file's path relative to the repository's root.
   package init(
-    _ verdicts: [Verdict], history: [String] = [], servers: [Server],
-    repositoryPath: (String) -> String
+    _ verdicts: [Verdict], history: [String] = [], others: [String] = [], servers: [Server],
+    database: (String) -> String? = { _ in nil }, repositoryPath: (String) -> String
   ) {
     var findings = verdicts.count == 1 ? verdicts[0].findings : verdicts.flatMap(\.findings)
     findings.sort(by: Report.precedes)
     findings = Report.saidOnce(findings)
-    let played = history.map { path in
-      FileReport(
-        source: Source(path: path, bytes: []), repositoryPath: repositoryPath(path),
-        role: .history, runner: verdicts.first?.handling.runner ?? .unknown, statements: 0,
-        notUnderstood: 0)
-    }
+    let beside = (history.map { ($0, FileReport.Role.history) } + others.map { ($0, .other) })
+      .map { path, role in
+        FileReport(
+          source: Source(path: path, bytes: []), repositoryPath: repositoryPath(path),
+          role: role, runner: verdicts.first?.handling.runner ?? .unknown, statements: 0,
+          notUnderstood: 0, database: database(path))
+      }
     let drawn = Set(findings.map(\.path))
     let files = verdicts.map { verdict in
       let keeps = drawn.contains(verdict.source.path)
@@ -123,11 +126,12 @@ extension Report {
         source: keeps ? verdict.source : Source(path: verdict.source.path, bytes: []),
         repositoryPath: repositoryPath(verdict.source.path), role: .judged,
         runner: verdict.handling.runner, handling: verdict.handling,
-        statements: verdict.statements, notUnderstood: verdict.notUnderstood)
+        statements: verdict.statements, notUnderstood: verdict.notUnderstood,
+        database: database(verdict.source.path))
     }
     self.init(
-      servers: servers, files: (played + files).sorted { $0.path < $1.path },
-      findings: findings)
+      servers: servers, files: (beside + files).sorted { $0.path < $1.path },
+      findings: findings, order: verdicts.map(\.source.path))
   }
 
   /// Leaves the first of those findings that are true of the run, not of their file.

@@ -11,7 +11,12 @@ extension Step {
   /// Where a lock that others wait for was taken earlier in this transaction, as a note.
   var heldNotes: [Note] {
     guard let held = before.held.strongest else { return [] }
-    return [Note("\(held.mode) on \(held.relation) is held since here", at: held.span)]
+    let file = before.held.strongestFile?.text
+    return [
+      Note(
+        "\(held.mode) on \(held.relation) is held since here", at: held.span,
+        in: file == before.path ? nil : file)
+    ]
   }
 
   /// The ALTER TABLE that has one action and nothing else, where this step is one. Only then can

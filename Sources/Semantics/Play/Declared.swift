@@ -70,31 +70,7 @@ package struct TableTraits: Sendable {
     guard !patterns.isEmpty else { return false }
     let whole = "\(relation.schema.text).\(relation.name.text)"
     return patterns.contains {
-      matches(pattern: $0, name: relation.name.text) || matches(pattern: $0, name: whole)
+      Wildcard.fits($0, relation.name.text) || Wildcard.fits($0, whole)
     }
   }
-}
-
-/// Whether a name fits a pattern in which `*` stands for any characters and `?` for one.
-private func matches(pattern: String, name: String) -> Bool {
-  let (pattern, name) = (Array(pattern.utf8), Array(name.utf8))
-  var (p, n) = (0, 0)
-  // Where the last star stands, and up to where it has been stretched.
-  var star: (pattern: Int, name: Int)?
-  while n < name.count {
-    if p < pattern.count, pattern[p] == UInt8(ascii: "*") {
-      star = (p, n)
-      p += 1
-    } else if p < pattern.count, pattern[p] == UInt8(ascii: "?") || pattern[p] == name[n] {
-      p += 1
-      n += 1
-    } else if let last = star {
-      star = (last.pattern, last.name + 1)
-      p = last.pattern + 1
-      n = last.name + 1
-    } else {
-      return false
-    }
-  }
-  return pattern[p...].allSatisfy { $0 == UInt8(ascii: "*") }
 }

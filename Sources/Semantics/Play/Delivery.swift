@@ -100,6 +100,8 @@ package struct Section: Hashable, Sendable {
   package let messages: [Range<Int>]
   /// The version that the section itself stands for, where the text holds several.
   package let version: String?
+  /// Whether it is applied already: played with the others, and not judged.
+  package var isApplied = false
 
   package init(
     _ direction: Direction, _ delivery: Delivery, _ messages: [Range<Int>], version: String? = nil

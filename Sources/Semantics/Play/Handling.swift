@@ -8,7 +8,9 @@ package struct Handling: Sendable {
   package let toolID: String?
   /// By what it was recognised.
   package let toolBecause: String?
-  package let sections: [Section]
+  package var sections: [Section]
+  /// Whether the sections are migrations of their own, which a tool has printed one behind the other.
+  package var isStream = false
   /// What the tool makes of the file that its author may not have meant.
   package var remarks: [Remark]
   /// The text with the tool's marks blanked out, of the same length, where they would not parse.
@@ -66,13 +68,17 @@ package struct Handling: Sendable {
       let delivery = section.delivery.overridden(by: runner)
       // A tool that is said to send the text whole cuts no pieces.
       let isWhole = runner == .string && section.messages.count > 1
-      return Section(
+      var other = Section(
         section.direction, delivery, isWhole ? [section.range] : section.messages,
         version: section.version)
+      other.isApplied = section.isApplied
+      return other
     }
-    return Handling(
+    var handling = Handling(
       host: host, toolID: toolID, toolBecause: toolBecause, others,
       remarks: remarks.filter { !$0.isAboutTransaction }, blanked: blanked)
+    handling.isStream = isStream
+    return handling
   }
 
   /// The statements of some of its sections, to be played in the order of their messages.

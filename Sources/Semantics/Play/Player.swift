@@ -14,12 +14,19 @@ package struct Player: Sendable {
   private var delivery: Delivery
   /// The messages of all sections, in order, each with its section's index.
   private let messages: [(section: Int, delivery: Delivery)]
+  /// The sections, where each is a migration of its own; else none.
+  private let migrations: [Section]
+  /// Whether migrations that are not applied yet belong to one change set.
+  private let isTogether: Bool
   /// The message that is played; nil before the first.
   private var message: Int?
   /// Whether the file itself has ended the transaction that the tool opened around it.
   private var hasLeftWrapper = false
   /// The state to which the file returns when a transaction ends.
   private var base: TransactionState
+
+  /// Whether it goes on in a transaction that an earlier file has left open.
+  private let isResumed: Bool
 
   private struct Savepoint: Sendable {
     let name: Identifier
@@ -29,19 +36,40 @@ package struct Player: Sendable {
 
   /// A player for sections of a file, whose messages are the parts of the script.
   ///
-  /// - Parameter host: the migration tool, for messages.
+  /// - Parameters:
+  ///   - host: the migration tool, for messages.
+  ///   - isStream: whether the sections are migrations of their own.
+  ///   - isTogether: whether those that are not applied yet belong to one change set.
   package init(
-    server: Server, sections: [Section], host: Host? = nil, path: String, schema: Schema
+    server: Server, sections: [Section], host: Host? = nil, path: String, schema: Schema,
+    isStream: Bool = false, isTogether: Bool = false
   ) {
+    migrations = isStream ? sections : []
+    self.isTogether = isTogether
     messages = sections.enumerated().flatMap { index, section in
       section.messages.map { _ in (index, section.delivery) }
     }
     delivery = sections.first?.delivery ?? Delivery(.unknown)
     base = delivery.state(isSingle: false)
     moment = Moment(server: server, delivery: delivery, host: host, path: path, schema: schema)
-    moment.transaction = base
-    transaction = Transaction(state: base, opening: nil)
-    snapshot = base.isInTransaction == true ? schema : nil
+    let first = delivery
+    let open = schema.open.flatMap { $0.takes(first) ? $0 : nil }
+    isResumed = open != nil
+    moment.transaction = open?.state ?? base
+    moment.number = open?.number ?? 0
+    moment.held = open?.held ?? HeldLocks()
+    moment.schema.open = nil
+    transaction = Transaction(state: moment.transaction, opening: nil)
+    snapshot = moment.transaction.isInTransaction == true ? schema : nil
+  }
+
+  /// The transaction that stands open now, where another file may go on in it.
+  package var open: OpenTransaction? {
+    switch moment.transaction {
+    case .pending:
+      OpenTransaction(state: moment.transaction, number: moment.number, held: moment.held)
+    case .autocommit, .explicit, .implicit, .file, .unknown: nil
+    }
   }
 
   package init(server: Server, runner: Runner, path: String, schema: Schema) {
@@ -72,7 +100,7 @@ package struct Player: Sendable {
       transaction.idleSettings.append(statement.span)
     }
     if moment.transaction.isInTransaction == true {
-      for case .lock(let lock) in effects { moment.held.take(lock) }
+      for case .lock(let lock) in effects { moment.held.take(lock, in: moment.file) }
     }
     return pass(statement, leaving: left)
   }
@@ -110,10 +138,13 @@ package struct Player: Sendable {
     message = place.part
     self.delivery = delivery
     moment.delivery = delivery
-    if old != section { hasLeftWrapper = false }
+    if let old, old != section {
+      hasLeftWrapper = false
+      endMigration(old, before: section)
+    }
     base = current.state(isSingle: place.isSingle)
     if isFirst {
-      restart()
+      if !isResumed { restart() }
       return nil
     }
     // A written BEGIN goes on from message to message, and in a stream for psql from section to section;
@@ -124,6 +155,26 @@ package struct Player: Sendable {
       && (old == section || delivery.wrapper == .pending || isStream)
     if goesOn, moment.transaction == .explicit || moment.transaction == base { return nil }
     return end(in: base)
+  }
+
+  /// Of a stream of migrations one ends and another begins, in the same transaction or not.
+  private mutating func endMigration(_ old: Int, before new: Int) {
+    guard old < migrations.count, new < migrations.count,
+      migrations[old].version != migrations[new].version
+    else { return }
+    if isTogether, !migrations[old].isApplied {
+      moment.schema.ageFilled()
+    } else {
+      moment.schema.ageAll()
+    }
+  }
+
+  /// Whether a statement belongs to a migration that is applied already.
+  package func isApplied(_ place: Script.Place) -> Bool {
+    guard place.part < messages.count, messages[place.part].section < migrations.count else {
+      return false
+    }
+    return migrations[messages[place.part].section].isApplied
   }
 
   /// What is around the text now.

@@ -12,14 +12,19 @@ extension Ledger {
   }
 
   /// The same, with what is shown read already.
+  ///
+  /// - Parameter isTogether: whether what follows belongs to the same change set.
   package static func play(
-    _ script: Script, handling: Handling, server: Server, after schema: Schema
+    _ script: Script, handling: Handling, server: Server, after schema: Schema,
+    isTogether: Bool = false
   ) -> (Ledger, Schema) {
     var (entries, end) = play(script, handling.shown, handling.host, server, after: schema)
-    end.endFile()
+    end.endFile(isTogether: isTogether)
     if !handling.backward.isEmpty {
       let back = handling.script(script.source, of: handling.backward, server: server)
-      let played = play(back, handling.backward, handling.host, server, after: end).0
+      let played = play(
+        back, handling.backward, handling.host, server, after: end.withoutOpenTransaction
+      ).0
       entries += played.map { $0.inDirection(.down) }
     }
     return (
@@ -46,7 +51,7 @@ extension Ledger {
         entries += LedgerEntry.inner(step)
       }
     }
-    return (entries, player.moment.schema)
+    return (entries, Schema(behind: player))
   }
 
   /// Plays a file as history: it is taken as having succeeded, and its effects do not matter.
@@ -54,11 +59,11 @@ extension Ledger {
     _ script: Script, handling: Handling, server: Server, after schema: Schema
   ) -> Schema {
     // A baseline stands in for all that came before.
-    let start = handling.direction == .baseline ? Schema() : schema
+    let start = handling.direction == .baseline ? Schema(schema.declared) : schema
     var player = Player(
       server: server, sections: handling.played, path: script.source.path, schema: start)
     _ = script.visit { statement, place in player.pass(statement, at: place) }
-    var end = player.moment.schema
+    var end = Schema(behind: player)
     end.endFile()
     return end
   }
@@ -81,10 +86,30 @@ extension Schema {
     return schema
   }
 
-  /// A file has been applied: what it made is history, and the next begins with the session's
-  /// default settings.
-  package mutating func endFile() {
-    endChangeSet()
+  /// The same, for what runs at another time.
+  package var withoutOpenTransaction: Schema {
+    var schema = self
+    schema.open = nil
+    return schema
+  }
+
+  /// What a player has left, with the transaction that it leaves open.
+  package init(behind player: Player) {
+    self = player.moment.schema
+    open = player.open
+  }
+
+  /// A file has been applied, and the next begins with the session's default settings.
+  ///
+  /// - Parameter isTogether: whether the next belongs to the same change set, so that what this one
+  ///   made stays new, save the tables that it filled. Else all of it is history.
+  package mutating func endFile(isTogether: Bool = false) {
+    switch open?.state {
+    case .pending where isTogether: break
+    default:
+      open = nil
+      if isTogether { endMigration() } else { endChangeSet() }
+    }
     searchPath = declared.searchPath
     timeZone = declared.timeZone
     checksFunctionBodies = true

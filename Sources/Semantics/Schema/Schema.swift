@@ -36,6 +36,12 @@ package struct Schema: Sendable {
   package var hasHistory = false
   /// Where many generated names are alike: up to which number they are taken, by the first of them.
   var takenNumbers: [RelationName: Int] = [:]
+  /// The transaction that the last file has left open for the next.
+  var open: OpenTransaction? {
+    get { openBox?.transaction }
+    set { openBox = newValue.map(OpenTransaction.Box.init) }
+  }
+  private var openBox: OpenTransaction.Box?
   /// Whether a value was added to an enum in this change set.
   package var hasNewLabels = false
   /// Whether something was used that no statement made.
@@ -361,6 +367,54 @@ extension Schema {
       functions.update(key) { $0.birth = .history }
     }
     schemas = schemas.mapValues { $0 == .changeSet ? .history : $0 }
+  }
+
+  /// A migration of a change set has been applied. What it made is still new to everybody else, save
+  /// the tables that it filled.
+  mutating func endMigration() {
+    ageFilled()
+    // Transactions are counted anew in the next.
+    for relation in relations.all where relation.madeIn != nil {
+      update(relation.id) { $0.madeIn = nil }
+    }
+    for (key, type) in types.all where type.madeIn != nil || hasNewLabels {
+      types.update(key) {
+        $0.madeIn = nil
+        $0.labels = $0.labels.map { EnumLabel(text: $0.text, addedIn: nil) }
+      }
+    }
+    hasNewLabels = false
+  }
+
+  /// New tables with rows are new no more: rows take their time, whoever wrote them.
+  mutating func ageFilled() {
+    var filled: Set<RelationID> = []
+    for relation in relations.all
+    where relation.birth == .changeSet && relation.rows != .none && relation.isTable {
+      filled.formUnion(kin(of: relation.id))
+    }
+    for id in filled { update(id) { if $0.birth == .changeSet { $0.birth = .history } } }
+  }
+
+  /// What was new is new no more, whatever transaction is open.
+  mutating func ageAll() {
+    for relation in relations.all where relation.birth == .changeSet {
+      update(relation.id) { $0.birth = .history }
+    }
+    for (key, type) in types.all where type.birth == .changeSet {
+      types.update(key) { $0.birth = .history }
+    }
+    hasHistory = true
+  }
+
+  /// A table, what stands below and above it, and their indexes.
+  private func kin(of table: RelationID) -> Set<RelationID> {
+    var kin = Set(withDescendants(table))
+    var next = relation(table)?.parents ?? []
+    while let parent = next.popLast() {
+      if kin.insert(parent).inserted { next += relation(parent)?.parents ?? [] }
+    }
+    return kin.union(kin.flatMap { relation($0)?.indexes ?? [] })
   }
 
   private static func age(_ relation: inout Relation) {

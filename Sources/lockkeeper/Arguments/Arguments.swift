@@ -2,9 +2,12 @@
 struct Arguments {
   private(set) var operands: [String] = []
   private var values: [(name: Option.Name, value: String)] = []
+  /// The options of the command.
+  private let known: Set<Option.Name>
 
   /// - Parameter known: the options of the command.
   init(_ words: [String], known: [Option]) throws(UsageFailure) {
+    self.known = Set(known.map(\.name))
     var rest = words[...]
     while let word = rest.popFirst() {
       if word == "--" {
@@ -43,14 +46,18 @@ struct Arguments {
 
   private func unknown(_ flag: String, _ known: [Option]) -> UsageFailure {
     let hint =
-      Option.squawkSynonyms[flag].map { "that is \($0) here" } ?? meant(flag, known.map(\.flag))
+      Option.squawkSynonyms[flag].map { "that is \($0) here" }
+      ?? meant(flag, known.map(\.flag)) ?? "lockkeeper help lists them"
     return UsageFailure("there is no option \(flag.quoted)", hint: hint)
   }
 
   func has(_ name: Option.Name) -> Bool { values.contains { $0.name == name } }
 
-  /// The last value of an option: what stands later wins.
-  func last(_ name: Option.Name) -> String? { values.last { $0.name == name }?.value }
+  /// The last value of an option: what stands later wins. Where the command line says nothing, what
+  /// the environment says.
+  func last(_ name: Option.Name) -> String? {
+    values.last { $0.name == name }?.value ?? (known.contains(name) ? name.fromEnvironment : nil)
+  }
 
   func all(_ name: Option.Name) -> [String] { values.filter { $0.name == name }.map(\.value) }
 
@@ -58,8 +65,16 @@ struct Arguments {
   func choice<Word: RawRepresentable & CaseIterable>(
     _ name: Option.Name, _ fallback: Word
   ) throws(UsageFailure) -> Word where Word.RawValue == String {
-    guard let text = last(name) else { return fallback }
-    return try Arguments.word(text, of: "--\(name.rawValue)")
+    try choice(name) ?? fallback
+  }
+
+  /// The same, where nothing said is no choice made.
+  func choice<Word: RawRepresentable & CaseIterable>(
+    _ name: Option.Name
+  ) throws(UsageFailure) -> Word? where Word.RawValue == String {
+    guard let text = last(name) else { return nil }
+    let isTyped = values.contains { $0.name == name }
+    return try Arguments.word(text, of: isTyped ? "--\(name.rawValue)" : name.variable ?? "")
   }
 
   /// One of a few words, or a failure that names them and the nearest.

@@ -1,22 +1,19 @@
+import Project
 import Syntax
 
 extension Arguments {
-  /// One version, or several. 12 to 14 are read as 15, and that is said.
-  static func servers(_ text: String?) throws(UsageFailure) -> [Server] {
-    guard let text else { return [.oldest] }
-    var servers: [Server] = []
+  /// One version, or several; nil where nothing is said.
+  static func servers(_ text: String?) throws(UsageFailure) -> Servers? {
+    guard let text else { return nil }
+    var majors: [Int] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let major = Int(part), (12...Server.newest.major).contains(major) else {
+      guard let major = Int(part), Servers.range.contains(major) else {
         throw UsageFailure(
           "--postgres takes major versions from \(Server.oldest) to \(Server.newest), "
             + "not \(String(part).quoted)")
       }
-      if major < Server.oldest.major {
-        Console.say("PostgreSQL \(major) is judged as \(Server.oldest), the oldest that is known")
-      }
-      let server = max(Server(major: major), .oldest)
-      if !servers.contains(server) { servers.append(server) }
+      majors.append(major)
     }
-    return servers.sorted()
+    return Servers(majors)
   }
 }

@@ -12,92 +12,98 @@ struct Check {
 
   init(_ words: [String]) throws(UsageFailure) { options = try CheckOptions(words) }
 
-  func run() -> Outcome {
-    let inputs = Inputs(
-      paths: options.paths, stdinName: options.stdinName, allowsEmpty: options.allowsEmpty)
-    inputs.announce()
-    let dump: SchemaDump?
-    do throws(PathFailure) {
-      dump = try SchemaDump.read(options.schema, server: options.server)
-    } catch {
-      Console.say("lockkeeper: " + error.sentence)
+  func run() throws(UsageFailure) -> Outcome {
+    let survey = try Survey(options.run)
+    survey.announce(isVerbose: options.run.isVerbose)
+    var all = Judgement()
+    for course in survey.courses { all.add(judge(course)) }
+    let failures = survey.failures + all.failures
+    for failure in failures { failure.say() }
+    if all.verdicts.isEmpty, all.others.isEmpty, all.history.isEmpty, !failures.isEmpty {
       return .failed
     }
-    if options.isVerbose { for name in inputs.names { Console.say("judging \(name)") } }
-    var (verdicts, history, unreadable) = judge(inputs.all, on: options.server, after: dump)
-    if !options.otherServers.isEmpty {
-      let others = options.otherServers.map {
-        ($0, judge(inputs.all, on: $0, after: dump).verdicts)
-      }
-      verdicts = verdicts.enumerated().compactMap { index, verdict in
-        Verdict.worst(
-          [(options.server, verdict)]
-            + others.compactMap { index < $1.count ? ($0, $1[index]) : nil })
-      }
-    }
-    unreadable += inputs.failures
-    for failure in unreadable { Console.say("lockkeeper: " + failure.sentence) }
-    if verdicts.isEmpty, !unreadable.isEmpty { return .failed }
-
-    var paths = RepositoryPaths()
-    let report = Report(
-      verdicts, history: history, servers: [options.server] + options.otherServers
-    ) {
-      paths.relative($0)
-    }
-    let isWritten = write(report)
-    if !isWritten || !unreadable.isEmpty { return .failed }
-    let gates = report.findings.contains {
-      $0.allowance == nil && options.failOn.gates($0.severity)
-    }
-    return gates ? .findings : .clean
+    let report = report(all, of: survey)
+    let isWritten = write(report, FirstRun(report, of: survey))
+    if !isWritten || !failures.isEmpty { return .failed }
+    return all.gates(report.findings, options.failOn) ? .findings : .clean
   }
 
-  /// Judges the files, each after those that stand before it in its folder.
-  private func judge(_ inputs: [Inputs.Input], on server: Server, after dump: SchemaDump?)
-    -> (verdicts: [Verdict], history: [String], failures: [PathFailure])
-  {
-    let formats = [options.format] + options.outputs.map(\.format)
-    let linter = Linter(
-      server: server, runner: options.runner, selection: options.selection,
-      explains: formats.contains(where: \.explains))
-    var verdicts: [Verdict] = []
-    var history: [String] = []
-    let itinerary = Itinerary(inputs, tool: options.tool, runner: options.runner, dump: dump)
-    if server == options.server { itinerary.announce(isVerbose: options.isVerbose) }
-    if let sentence = itinerary.dumpSentence, server == options.server { Console.say(sentence) }
-    let failures = itinerary.walk(jobs: options.jobs, server: server) {
-      script, handling, stop, schema in
-      guard stop.isJudged else {
-        history.append(script.source.path)
-        return linter.play(script, handling: handling, after: schema)
+  private func report(_ all: Judgement, of survey: Survey) -> Report {
+    var paths = RepositoryPaths()
+    let servers = Set(survey.courses.flatMap(\.servers.known)).sorted()
+    return Report(
+      all.verdicts, history: all.history, others: all.others,
+      servers: servers.isEmpty ? Course.defaultServers.known : servers,
+      database: { all.courses[$0]?.database }
+    ) { paths.relative($0) }
+  }
+
+  // MARK: Judging
+
+  /// Judges a course on each server, and keeps the worst.
+  private func judge(_ course: Course) -> Judgement {
+    let servers = course.servers.known
+    var first = judge(course, on: servers.first ?? .oldest)
+    guard servers.count > 1 else { return first }
+    let others = servers.dropFirst().map { ($0, judge(course, on: $0).verdicts) }
+    first.verdicts = first.verdicts.enumerated().compactMap { index, verdict in
+      Verdict.worst(
+        [(servers[0], verdict)]
+          + others.compactMap { index < $1.count ? ($0, $1[index]) : nil })
+    }
+    return first
+  }
+
+  private func judge(_ course: Course, on server: Server) -> Judgement {
+    let settings = course.settings
+    var linter = Linter(
+      server: server, runner: (settings.runner.transaction ?? .auto).runner,
+      allowances: settings.allowances, explains: options.explains)
+    var judgement = Judgement()
+    var changeSet: [Migration] = []
+    var canonical = CanonicalPaths()
+    let itinerary = Itinerary(course: course, jobs: options.run.jobs, leavesOut: true)
+    let leftovers = itinerary.walk(on: server) { reading, schema in
+      let path = reading.script.source.path
+      guard reading.stop.isJudged else {
+        judgement.note(history: path, course)
+        return linter.play(reading.script, handling: reading.handling, after: schema)
       }
-      let (verdict, end) = linter.judge(script, handling: handling, after: schema) {
-        try? itinerary.handling(of: $0, at: stop)
+      let said = settings.selection(for: canonical.path(of: path))
+      linter.selection = options.selection(over: said)
+      let (verdict, end) = linter.judge(
+        reading.script, handling: reading.handling, after: schema,
+        among: course.hasCut ? changeSet : nil
+      ) { try? itinerary.handling(of: $0, at: reading.stop) }
+      changeSet.append(verdict.migration)
+      if reading.stop.isReported {
+        judgement.add(verdict, course)
+      } else {
+        judgement.note(history: path, course)
       }
-      verdicts.append(verdict)
       return end
     }
-    return (verdicts, history, failures)
+    judgement.add(leftovers, course)
+    return judgement
   }
 
+  // MARK: Writing
+
   /// Writes the report to standard output and to the files that were asked for.
-  private func write(_ report: Report) -> Bool {
-    let style = Style(color: Console.showsColor(options.color), quiet: options.isQuiet)
+  private func write(_ report: Report, _ first: FirstRun?) -> Bool {
+    let isQuiet = options.run.isQuiet
+    let style = Style(
+      color: Console.showsColor(options.color), quiet: isQuiet, frames: first?.frames,
+      advice: first?.advice ?? [])
     var isWritten = true
     let omitted = render(report, as: options.format, style: style) { bytes in
       isWritten = isWritten && Console.write(bytes)
     }
     tell(omitted, options.format)
     for output in options.outputs {
-      let rendering = render(report, as: output.format, style: Style(quiet: options.isQuiet))
+      let rendering = render(report, as: output.format, style: Style(quiet: isQuiet))
       tell(rendering.omitted, output.format)
-      do {
-        try Data(rendering.bytes).write(to: URL(filePath: output.path))
-      } catch {
-        Console.say("lockkeeper: \(output.path): cannot be written: \(error.localizedDescription)")
-        isWritten = false
-      }
+      isWritten = Console.write(rendering.bytes, toFile: output.path) && isWritten
     }
     return isWritten
   }
@@ -106,5 +112,78 @@ struct Check {
   private func tell(_ omitted: Int, _ format: Format) {
     guard omitted > 0 else { return }
     Console.say("lockkeeper: \(format.rawValue): \(omitted) more findings were left out")
+  }
+}
+
+/// What came of judging courses.
+private struct Judgement {
+  /// One for each file, in the order of play.
+  var verdicts: [Verdict] = []
+  private(set) var history: [String] = []
+  private(set) var others: [String] = []
+  private(set) var failures: [UsageFailure] = []
+  /// The course of each file.
+  private(set) var courses: [String: Course] = [:]
+
+  mutating func note(history path: String, _ course: Course) {
+    courses[path] = course
+    history.append(path)
+  }
+
+  mutating func add(_ verdict: Verdict, _ course: Course) {
+    courses[verdict.source.path] = course
+    verdicts.append(verdict)
+  }
+
+  mutating func add(_ leftovers: Itinerary.Leftovers, _ course: Course) {
+    failures += leftovers.failures
+    for (name, reason, isNamed) in leftovers.passed {
+      if isNamed { Console.say("\(name) is not judged: \(reason)") }
+    }
+    let found = course.others + leftovers.passed.map(\.name)
+    for path in found where !others.contains(path) && !history.contains(path) {
+      others.append(path)
+      courses[path] = course
+    }
+  }
+
+  mutating func add(_ other: Judgement) {
+    verdicts += other.verdicts
+    history += other.history
+    others += other.others
+    failures += other.failures
+    courses.merge(other.courses) { first, _ in first }
+  }
+
+  /// Whether a finding makes the exit code 1, by what is asked of its file.
+  func gates(_ findings: [Finding], _ flag: Gate?) -> Bool {
+    findings.contains { finding in
+      guard finding.allowance == nil else { return false }
+      let gate = flag ?? courses[finding.path]?.settings.failOn ?? .warning
+      return gate.gates(finding.severity)
+    }
+  }
+}
+
+/// What a run over a long history shows, of which nobody has said what is applied.
+private struct FirstRun {
+  /// How many findings are drawn at most.
+  var frames: Int { 50 }
+  let advice: [String]
+
+  /// nil where the run is none such.
+  init?(_ report: Report, of survey: Survey) {
+    guard report.counted.count > 50, let course = survey.courses.first(where: { !$0.hasCut }),
+      survey.courses.allSatisfy({ !$0.hasCut }), let history = course.history
+    else { return nil }
+    let newest = history.newest ?? ""
+    let says = "\"startAfter\": \"\(newest)\"".visible
+    let how =
+      course.isConfigured
+      ? [Configuration.name + "        add  " + says]
+      : ["lockkeeper init        writes \(Configuration.name) with \(says)"]
+    advice =
+      ["Applied migrations cannot be changed. To judge only what comes from now on:", ""]
+      + how.map { "    " + $0 }
   }
 }

@@ -11,6 +11,7 @@ enum Help {
     lockkeeper parse [PATH…]     what the parser understood, statement by statement
     lockkeeper explain RULE      a rule's page: the mechanism, the safe way, when it is fine
     lockkeeper rules             all rules, a line each
+    lockkeeper init              writes lockkeeper.jsonc for what it finds: judge what is new
 
     lockkeeper help COMMAND      the options of a command
     lockkeeper --version
@@ -37,6 +38,7 @@ enum Help {
     case .parse: parse + "\n\n" + list(Option.parse)
     case .explain: explain
     case .rules: rules + "\n\n" + list(Option.rules)
+    case .initialise: initialise + "\n\n" + list(Option.initialise)
     }
   }
 
@@ -44,8 +46,11 @@ enum Help {
     lockkeeper check [OPTION…] [PATH…]
 
     Judges migrations. A PATH is a file, a folder (searched for .sql files, save those that git
-    ignores), or - for standard input. Without a PATH everything below the current folder.
+    ignores), or - for standard input. Without a PATH what lockkeeper.jsonc names, else what is
+    recognised below the current folder. What is applied is played and not judged: up to startAfter
+    in lockkeeper.jsonc, or what git calls unchanged (--since).
 
+      lockkeeper check --since origin/main
       lockkeeper check db/migrations --transaction file
       lockkeeper check --format sarif --output text=report.txt db/migrations
       cat V7__x.sql | lockkeeper check --stdin-filename db/V7__x.sql
@@ -66,6 +71,14 @@ enum Help {
 
     Prints what PostgreSQL's grammar makes of each statement: its kind, and the relations, functions,
     columns and types that it names. Exit 1 if a statement does not parse.
+    """
+
+  private static let initialise = """
+    lockkeeper init [--tool NAME]
+
+    Looks for migrations below the current folder and writes a lockkeeper.jsonc with a comment on
+    each key. Everything up to the newest migration is taken as applied (startAfter), so that the
+    next check judges what comes from now on. Reads .squawk.toml, and overwrites nothing.
     """
 
   private static let explain = """

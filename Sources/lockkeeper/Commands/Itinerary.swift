@@ -1,166 +1,125 @@
-import Foundation
 import Project
 import Semantics
 import Syntax
 
-/// The files of a run in the order in which they are played: of each folder of migrations those that
-/// stand before a judged file, and the judged ones.
+/// Plays a course: reads and parses its files in parallel, and hands them out in order.
 struct Itinerary {
-  /// One file on the way.
-  struct Stop: Sendable {
-    let input: Inputs.Input
-    /// Whether the file is judged; else it is history.
-    let isJudged: Bool
-    /// The folder of migrations that the file belongs to, by which its history is kept; nil for a text
-    /// of its own.
-    let folder: String?
-    /// What its folder knows of it.
-    var file: MigrationFile?
-    /// Whether it is the last file of its folder that goes forward.
-    var isLast = true
+  let course: Course
+  let jobs: Int
+  /// Whether what goes neither forward nor back is left out.
+  let leavesOut: Bool
+
+  /// A file that was read.
+  struct Reading: Sendable {
+    let stop: Course.Stop
+    let script: Script
+    let handling: Handling
   }
 
-  private(set) var stops: [Stop] = []
-  private(set) var failures: [PathFailure] = []
-  /// The folders of the files, by their root.
-  private(set) var folders: [String: MigrationFolder] = [:]
-  /// What was named and is not judged, with the reason.
-  private(set) var passed: [(name: String, reason: String)] = []
-  private let choice: ToolChoice?
-  private let runner: Runner
-  /// The dump from which the schema starts, where one is given.
-  private let dump: SchemaDump?
-  /// The folders whose history it takes the place of.
-  private var startsAtDump: Set<String> = []
-
-  init(
-    _ inputs: [Inputs.Input], tool choice: ToolChoice? = nil, runner: Runner = .unknown,
-    dump: SchemaDump? = nil
-  ) {
-    self.dump = dump
-    self.choice = choice
-    self.runner = runner
-    var roots: [String] = []
-    var judged: [String: [String: Inputs.Input]] = [:]
-    for input in inputs {
-      guard let file = input.file else {
-        stops.append(Stop(input: input, isJudged: true, folder: nil))
-        continue
-      }
-      let root = MigrationFolder.root(of: file.path)
-      if judged[root] == nil { roots.append(root) }
-      judged[root, default: [:]][Paths.shown(file.path)] = input
-    }
-    for root in roots {
-      do throws(PathFailure) {
-        let folder = try MigrationFolder(root, choice: choice)
-        folders[root] = folder
-        visit(folder, judged[root] ?? [:])
-      } catch {
-        failures.append(error)
-      }
-    }
-  }
-
-  private mutating func visit(_ folder: MigrationFolder, _ judged: [String: Inputs.Input]) {
-    var left = judged
-    let known = folder.migrations.map {
-      (file: $0, own: left.removeValue(forKey: Paths.shown($0.path)))
-    }
-    for (path, reason) in folder.others {
-      if let input = left.removeValue(forKey: Paths.shown(path)), let file = input.file {
-        passed.append((file.name, reason))
-      }
-    }
-    // What is no SQL file by its name is judged by itself.
-    for path in left.keys.sorted() {
-      if let input = left[path] { stops.append(Stop(input: input, isJudged: true, folder: nil)) }
-    }
-    guard let last = known.lastIndex(where: { $0.own != nil }) else { return }
-    let usable = dump.map { dump in
-      !dump.versions.isEmpty && !judged.keys.contains(where: dump.contains)
-    }
-    if usable == true { startsAtDump.insert(folder.root) }
-    let newest = folder.migrations.last { $0.direction == .up }?.path
-    for (file, own) in known[...last] {
-      if usable == true, dump?.contains(file.path) == true { continue }
-      let shown = FileFinder.File(path: file.path, name: Paths.shown(file.path))
-      stops.append(
-        Stop(
-          input: own ?? .file(shown), isJudged: own != nil, folder: folder.root, file: file,
-          isLast: file.path == newest))
-    }
-  }
-
-  /// How a stop's text is run: as its folder's tool does, by its own marks, or as `--transaction` says.
-  func handling(of source: Source, at stop: Stop) throws(PathFailure) -> Handling {
-    let handling =
-      if let root = stop.folder, let folder = folders[root] {
-        try folder.handling(of: source, file: stop.file)
-      } else {
-        try Handling(recognising: source, choice: choice)
-      }
-    return handling.overridden(by: runner)
+  /// What came of a walk beside what the visitor keeps.
+  struct Leftovers {
+    var failures: [UsageFailure] = []
+    /// What turned out to be neither judged nor played, with the reason.
+    var passed: [(name: String, reason: String, isNamed: Bool)] = []
   }
 
   /// How many files are read and parsed before they are played.
   private static var window: Int { 256 }
 
-  /// Reads and parses the files in parallel, and plays them in order.
-  func walk(
-    jobs: Int, server: Server,
-    _ play: (_ script: Script, _ handling: Handling, _ stop: Stop, _ schema: Schema) -> Schema
-  ) -> [PathFailure] {
-    var failures: [PathFailure] = failures
-    var schemas: [String: Schema] = [:]
+  /// Plays the files in order: history is passed over, the others are shown to the visitor, which
+  /// returns the schema that they leave.
+  func walk(on server: Server, _ visit: (Reading, Schema) -> Schema) -> Leftovers {
+    var leftovers = Leftovers()
+    var schema = beginning(on: server)
     var start = 0
-    while start < stops.count {
-      let window = Array(stops[start..<min(start + Itinerary.window, stops.count)])
+    while start < course.stops.count {
+      let window = Array(course.stops[start..<min(start + Itinerary.window, course.stops.count)])
       start += window.count
-      let scripts = inParallel(window, jobs: jobs) {
-        stop -> Result<(Script, Handling), PathFailure> in
-        do throws(PathFailure) {
-          let source = try stop.input.source()
-          let handling = try handling(of: source, at: stop)
-          let sections = stop.isJudged ? handling.shown : handling.played
-          return .success((handling.script(source, of: sections, server: server), handling))
+      let readings = inParallel(window, jobs: jobs) { stop -> Result<Reading, UsageFailure> in
+        do throws(UsageFailure) {
+          return .success(try read(stop, on: server))
         } catch {
           return .failure(error)
         }
       }
-      for (stop, script) in zip(window, scripts) {
-        switch script {
-        case .failure(let failure): failures.append(failure)
-        case .success(let (script, handling)):
-          let folder = stop.folder ?? ""
-          let before = stop.folder == nil ? Schema() : schemas.removeValue(forKey: folder)
-          let beginning = startsAtDump.contains(folder) ? dumped(on: server) : Schema()
-          let after = play(script, handling, stop, before ?? beginning)
-          if stop.folder != nil { schemas[folder] = after }
+      for reading in readings {
+        switch reading {
+        case .failure(let failure): leftovers.failures.append(failure)
+        case .success(let reading): play(reading, visit, &schema, &leftovers)
         }
       }
     }
-    return failures
+    return leftovers
   }
 
-  /// The schema of the dump.
-  private func dumped(on server: Server) -> Schema {
-    guard let dump else { return Schema() }
+  private func play(
+    _ reading: Reading, _ visit: (Reading, Schema) -> Schema, _ schema: inout Schema,
+    _ leftovers: inout Leftovers
+  ) {
+    let handling = reading.handling
+    if leavesOut, reading.stop.isJudged, handling.isNoChange {
+      // A file that goes neither way is no change; one to begin with is history.
+      let name = reading.stop.input.name
+      let isNamed = reading.stop.input.file?.isNamed ?? true
+      leftovers.passed.append((name, handling.direction.reason, isNamed))
+      if handling.played.isEmpty { return }
+    }
+    schema = visit(reading, schema)
+  }
+
+  private func read(_ stop: Course.Stop, on server: Server) throws(UsageFailure) -> Reading {
+    let source: Source
+    var handling: Handling
+    do throws(PathFailure) {
+      source = try stop.input.source()
+      handling = try self.handling(of: source, at: stop)
+    } catch {
+      throw UsageFailure(error.sentence)
+    }
+    try handling.cutStream(startAfter: stop.entry == nil ? course.settings.startAfter : nil)
+    let sections = stop.isJudged ? handling.shown : handling.played
+    return Reading(
+      stop: stop, script: handling.script(source, of: sections, server: server),
+      handling: handling)
+  }
+
+  /// How a stop's text is run: as its history's tool does, by its own marks, or as is said.
+  func handling(of source: Source, at stop: Course.Stop) throws(PathFailure) -> Handling {
+    let settings = course.settings
+    let handling =
+      if let history = course.history, let entry = stop.entry {
+        try history.handling(of: source, entry)
+      } else {
+        try Handling(recognising: source, choice: settings.tool)
+      }
+    return handling.overridden(by: (settings.runner.transaction ?? .auto).runner)
+  }
+
+  /// The schema from which the course starts: nothing, or what a dump leaves.
+  private func beginning(on server: Server) -> Schema {
+    let empty = Schema(course.settings.declared)
+    guard let dump = course.dump else { return empty }
     let script = Script(dump.source, server: server)
-    return Ledger.playHistory(script, server: server, runner: .none, after: Schema()).asDumped()
+    return Ledger.playHistory(script, server: server, runner: .none, after: empty).asDumped()
   }
+}
 
-  /// Why a dump that was given is not used, or how far it goes.
-  var dumpSentence: String? {
-    guard let dump else { return nil }
-    let name = dump.source.path
-    if dump.versions.isEmpty {
-      return "\(name) does not say which migrations it contains, so history is played from its "
-        + "first file"
+extension Handling {
+  /// Whether it holds something, and nothing that goes forward or back.
+  fileprivate var isNoChange: Bool {
+    !sections.isEmpty && forward.isEmpty && backward.isEmpty && remarks.isEmpty
+  }
+}
+
+extension Direction {
+  /// Why a text that goes this way is not judged.
+  fileprivate var reason: String {
+    switch self {
+    case .up, .down, .repeatable: "it holds no migration"
+    case .baseline: "it is what an empty database begins with"
+    case .dump: "it is a dump of a schema, no change of one"
+    case .verify: "it is a check, which changes nothing"
+    case .seed: "it holds rows, no change of the schema"
     }
-    if startsAtDump.isEmpty {
-      return "\(name) contains a migration that is judged, so history is played from its first file"
-    }
-    return nil
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Project
 import Reporting
 import Semantics
@@ -8,60 +7,47 @@ import Syntax
 struct Locks {
   private enum LocksFormat: String, CaseIterable { case text, json }
 
-  private let paths: [String]
+  private let options: RunOptions
   private let format: LocksFormat
-  private let servers: [Server]
-  private let runner: Runner
-  private let tool: ToolChoice?
-  private let isVerbose: Bool
-  private let stdinName: String?
-  private let allowsEmpty: Bool
-  private let schema: String?
+  private let outputs: [(format: LocksFormat, path: String)]
   private let style: LocksStyle
 
   init(_ words: [String]) throws(UsageFailure) {
     let arguments = try Arguments(words, known: Option.locks)
-    paths = arguments.operands
+    options = try RunOptions(arguments)
     format = try arguments.choice(.format, .text)
-    servers = try Arguments.servers(arguments.last(.postgres))
-    runner = try arguments.choice(.transaction, TransactionChoice.auto).runner
-    tool = try arguments.tool
-    isVerbose = arguments.has(.verbose)
-    stdinName = arguments.last(.stdinFilename)
-    allowsEmpty = arguments.has(.allowEmpty)
-    schema = arguments.last(.schema)
+    outputs = try arguments.outputs()
     style = LocksStyle(
       color: Console.showsColor(try arguments.choice(.color, .auto)), unicode: Console.isUnicode,
       width: Console.width)
   }
 
-  func run() -> Outcome {
-    let inputs = Inputs(paths: paths, stdinName: stdinName, allowsEmpty: allowsEmpty)
-    inputs.announce()
-    let first = servers.first ?? .oldest
-    let dump: SchemaDump?
-    do throws(PathFailure) {
-      dump = try SchemaDump.read(schema, server: first)
-    } catch {
-      Console.say("lockkeeper: " + error.sentence)
-      return .failed
+  func run() throws(UsageFailure) -> Outcome {
+    let survey = try Survey(options)
+    survey.announce(isVerbose: options.isVerbose)
+    var files: [Played] = []
+    var failures = survey.failures
+    for course in survey.courses {
+      let (played, unread) = play(course)
+      files += played
+      failures += unread
     }
-    let itinerary = Itinerary(inputs.all, tool: tool, runner: runner, dump: dump)
-    itinerary.announce(isVerbose: isVerbose)
-    if let sentence = itinerary.dumpSentence { Console.say(sentence) }
-    var (files, unreadable) = play(itinerary, on: first)
-    for server in servers.dropFirst() {
-      let others = play(itinerary, on: server).files
-      for (index, other) in zip(files.indices, others) { files[index].ledgers += other.ledgers }
+    for failure in failures { failure.say() }
+    var isWritten = Console.write(rendered(files, as: format, style))
+    for output in outputs {
+      let plain = LocksStyle(color: false, unicode: style.unicode, width: style.width)
+      let bytes = rendered(files, as: output.format, plain)
+      isWritten = Console.write(bytes, toFile: output.path) && isWritten
     }
+    return failures.isEmpty && isWritten ? .clean : .failed
+  }
+
+  private func rendered(_ files: [Played], as format: LocksFormat, _ style: LocksStyle) -> [UInt8] {
     let ledgers = files.compactMap { Ledger.worst($0.ledgers) }
-    unreadable += inputs.failures
-    for failure in unreadable { Console.say("lockkeeper: " + failure.sentence) }
-    switch format {
-    case .json: Console.write(locksJSON(ledgers))
-    case .text: Console.write(locksText(ledgers, after: files.map(\.after), style: style))
+    return switch format {
+    case .json: locksJSON(ledgers)
+    case .text: locksText(ledgers, after: files.map(\.after), style: style)
     }
-    return unreadable.isEmpty ? .clean : .failed
   }
 
   /// What the statements of one file lock, on each server.
@@ -71,22 +57,36 @@ struct Locks {
     let after: String?
   }
 
-  private func play(_ itinerary: Itinerary, on server: Server)
-    -> (files: [Played], failures: [PathFailure])
-  {
+  private func play(_ course: Course) -> (files: [Played], failures: [UsageFailure]) {
+    let servers = course.servers.known
+    var (files, failures) = play(course, on: servers.first ?? .oldest)
+    for server in servers.dropFirst() {
+      let others = play(course, on: server).files
+      for (index, other) in zip(files.indices, others) { files[index].ledgers += other.ledgers }
+    }
+    failures = failures.reduce(into: []) { $0.append($1) }
+    return (files, failures)
+  }
+
+  private func play(_ course: Course, on server: Server) -> (
+    files: [Played], failures: [UsageFailure]
+  ) {
     var files: [Played] = []
-    var last: [String?: String] = [:]
-    let jobs = ProcessInfo.processInfo.activeProcessorCount
-    let failures = itinerary.walk(jobs: jobs, server: server) {
-      script, handling, stop, schema in
-      defer { last[stop.folder] = (script.source.path as NSString).lastPathComponent }
-      guard stop.isJudged else {
+    var last: String?
+    let itinerary = Itinerary(course: course, jobs: options.jobs, leavesOut: false)
+    let leftovers = itinerary.walk(on: server) { reading, schema in
+      let (script, handling) = (reading.script, reading.handling)
+      defer { last = Paths.name(of: script.source.path) }
+      guard reading.stop.isJudged else {
         return Ledger.playHistory(script, handling: handling, server: server, after: schema)
       }
-      let (ledger, end) = Ledger.play(script, handling: handling, server: server, after: schema)
-      files.append(Played(ledgers: [ledger], after: stop.folder == nil ? nil : last[stop.folder]))
+      let (ledger, end) = Ledger.play(
+        script, handling: handling, server: server, after: schema, isTogether: course.hasCut)
+      if reading.stop.isReported {
+        files.append(Played(ledgers: [ledger], after: course.history == nil ? nil : last))
+      }
       return end
     }
-    return (files, failures)
+    return (files, leftovers.failures)
   }
 }

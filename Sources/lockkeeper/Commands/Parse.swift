@@ -18,14 +18,14 @@ struct Parse {
     let arguments = try Arguments(words, known: Option.parse)
     paths = arguments.operands
     format = try arguments.choice(.format, .json)
-    server = try Arguments.servers(arguments.last(.postgres)).first ?? .oldest
+    server = try Arguments.servers(arguments.last(.postgres))?.known.first ?? .oldest
     stdinName = arguments.last(.stdinFilename)
     allowsEmpty = arguments.has(.allowEmpty)
   }
 
   func run() -> Outcome {
-    let inputs = Inputs(paths: paths, stdinName: stdinName, allowsEmpty: allowsEmpty)
-    inputs.announce()
+    var inputs = Inputs(paths: paths, stdinName: stdinName, allowsEmpty: allowsEmpty)
+    if inputs.isWholeProject { inputs.addCurrentFolder() }
     var outcome = inputs.failures.isEmpty ? Outcome.clean : .failed
     for failure in inputs.failures { Console.say("lockkeeper: " + failure.sentence) }
     for input in inputs.all {

@@ -109,8 +109,9 @@ import Testing
       ])
     #expect(infixes.order == ["1_x.postgres.up.sql"])
     #expect(infixes.folder.others.count == 3)
-    let folders = try Shop(["m/postgres/1.sql": SQL.table, "m/sqlite/1.sql": "PRAGMA x;"])
-    #expect(folders.order == ["postgres/1.sql"])
+    let folders = ["m/postgres/1.sql": SQL.table, "m/sqlite/1.sql": "PRAGMA x;"]
+    #expect(try Shop(folders, in: "m/postgres").order == ["1.sql"])
+    #expect(try Shop(folders, in: "m/sqlite").order == [])
     let prisma = try Shop(
       [
         "m/migration_lock.toml": "provider = \"mysql\"\n",
@@ -402,13 +403,19 @@ import Testing
     let shop = try Shop(["m/1_t.sql": SQL.table, "m/2_x.sql": text], ToolChoice(.dbup))
     #expect(try shop.draws() == ["1 idle-setting", "2 failing-statement"])
     let wrapped = try Shop(["m/1_t.sql": SQL.table, "m/2_x.sql": text], ToolChoice(.sqlx))
-    #expect(try wrapped.draws() == [])
+    #expect(try wrapped.draws().allSatisfy { !Self.isIdle($0) })
     let pipeline = [
       "m/V1__t.sql": SQL.table, "m/V2__x.sql": "-- evolve-tx-off\nSELECT 1;\n" + text,
     ]
     #expect(
       try Shop(pipeline, ToolChoice(.evolve)).draws() == ["3 idle-setting", "4 failing-statement"])
-    #expect(try Shop(pipeline, ToolChoice(.evolve)).draws(server: Server(major: 18)) == [])
+    let newer = try Shop(pipeline, ToolChoice(.evolve)).draws(server: Server(major: 18))
+    #expect(newer.allSatisfy { !Self.isIdle($0) })
+  }
+
+  /// Whether a finding says that a statement needs a block and has none.
+  private static func isIdle(_ finding: String) -> Bool {
+    finding.hasSuffix("idle-setting") || finding.hasSuffix("failing-statement")
   }
 
   @Test("Trap 21: a SET of one file says nothing of the next") func trap21() throws {

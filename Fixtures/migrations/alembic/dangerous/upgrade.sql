@@ -22,7 +22,3 @@ CREATE INDEX CONCURRENTLY orders_customer_idx ON orders (customer_id);
 UPDATE alembic_version SET version_num='3c4d' WHERE alembic_version.version_num = '1a2b';
 
 COMMIT;
-
--- Running downgrade 3c4d -> 1a2b
-
-DROP TABLE orders;

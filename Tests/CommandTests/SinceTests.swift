@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+/// `--since`: what a branch changed is the change set.
+@Suite struct SinceTests {
+  private func repository() throws -> Folder {
+    let folder = try Folder(CutTests.files.filter { $0.key < "m/0010" })
+    try git(folder, "init", "-q", "-b", "main")
+    try commit(folder)
+    try git(folder, "checkout", "-q", "-b", "work")
+    for (name, text) in CutTests.files where name >= "m/0010" {
+      try folder.write(name, Array(text.utf8))
+    }
+    return folder
+  }
+
+  private func git(_ folder: Folder, _ words: String...) throws {
+    let run = try Command(
+      program: URL(filePath: "/usr/bin/env"), arguments: ["git"] + words, folder: folder.url
+    ).run()
+    try #require(run.exitCode == 0, "\(run.errors)")
+  }
+
+  private func commit(_ folder: Folder) throws {
+    try git(folder, "add", "-A")
+    try git(folder, "-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-q", "-m", "x")
+  }
+
+  private func check(_ folder: Folder, _ words: String...) throws -> Command.Outcome {
+    try Command(arguments: ["check", "--format", "concise"] + words, folder: folder.url).run()
+  }
+
+  @Test("New files are one change set, committed or not") func newFiles() throws {
+    let folder = try repository()
+    let wanted = ["m/0011_i.sql:2", "m/0013_j.sql:1"]
+    for isCommitted in [false, true] {
+      if isCommitted { try commit(folder) }
+      let run = try check(folder, "--since", "main")
+      let places = run.lines.map { $0.split(separator: ":").prefix(2).joined(separator: ":") }
+      #expect(places == wanted)
+    }
+    #expect(try check(folder, "--since", "main", "m/0013_j.sql").lines.count == 1)
+    let unchanged = try check(folder, "--since", "main", "m/0003_c.sql")
+    #expect(unchanged.exitCode == 0)
+    #expect(unchanged.errors == "m/0003_c.sql is not judged: it is the same as in main\n")
+  }
+
+  @Test("It beats startAfter of the configuration, and works from below") func below() throws {
+    let folder = try repository()
+    try folder.write("lockkeeper.jsonc", Array("{\"startAfter\": \"0013\"}".utf8))
+    #expect(try check(folder, "m").output.isEmpty)
+    let run = try Command(
+      arguments: ["check", "--format", "concise", "--since", "main"],
+      folder: folder.url.appending(path: "m")
+    ).run()
+    #expect(run.lines.map { String($0.prefix(11)) } == ["0011_i.sql:", "0013_j.sql:"])
+  }
+
+  @Test("A shallow clone is 2 and says fetch-depth: 0") func shallow() throws {
+    let folder = try repository()
+    try commit(folder)
+    let clone = try Folder()
+    let source = "file://" + folder.url.path(percentEncoded: false)
+    try git(clone, "clone", "-q", "--depth", "1", source, "c")
+    let run = try Command(
+      arguments: ["check", "--since", "HEAD", "c"], folder: clone.url
+    ).run()
+    #expect(run.exitCode == 2)
+    #expect(run.errors.contains("fetch-depth: 0"))
+  }
+
+  @Test("A commit that is not there is 2, with the nearest") func unknown() throws {
+    let run = try check(try repository(), "--since", "mian")
+    #expect(run.exitCode == 2)
+    #expect(run.errors.contains("git knows no commit 'mian'"))
+    #expect(run.errors.contains("did you mean main?"))
+  }
+}
