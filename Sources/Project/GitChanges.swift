@@ -4,8 +4,9 @@ import Rules
 /// What has changed since a branch left another, as git tells it: the files that were added, modified
 /// or renamed since the merge base, those among them that are not committed yet.
 package struct GitChanges: Sendable {
-  /// Canonical paths.
+  /// Canonical paths: of all, and of those that were not there before.
   private let paths: Set<String>
+  private let added: Set<String>
 
   /// - Parameters:
   ///   - reference: the branch, tag or commit to compare with.
@@ -20,10 +21,15 @@ package struct GitChanges: Sendable {
     guard let base = git.line("merge-base", commit, "HEAD") else { throw .unrelated(reference) }
     let top = Git(folder: root)
     let changed = top.list("diff", "--name-only", "-z", "-M", "--diff-filter=d", base, "--")
+    let new = top.list("diff", "--name-only", "-z", "-M", "--diff-filter=AR", base, "--")
     let untracked = top.list("ls-files", "-z", "--others", "--exclude-standard")
-    guard let changed, let untracked else { throw .noRepository(folder) }
-    paths = Set((changed + untracked).map { Paths.canonical(Paths.join(root, $0)) })
+    guard let changed, let new, let untracked else { throw .noRepository(folder) }
+    added = Set((new + untracked).map { Paths.canonical(Paths.join(root, $0)) })
+    paths = added.union(changed.map { Paths.canonical(Paths.join(root, $0)) })
   }
+
+  /// Whether a file was not there before, under this name.
+  package func isAdded(_ path: String) -> Bool { added.contains(path) }
 
   /// Whether a file was changed, by its canonical path.
   package func contains(_ path: String) -> Bool { paths.contains(path) }

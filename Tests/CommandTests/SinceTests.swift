@@ -45,6 +45,20 @@ import Testing
     #expect(unchanged.errors == "m/0003_c.sql is not judged: it is the same as in main\n")
   }
 
+  @Test("A new file that sorts before applied ones is reported, a changed one is not") func late()
+    throws
+  {
+    let folder = try repository()
+    try commit(folder)
+    try git(folder, "checkout", "-q", "-b", "more")
+    try folder.write("m/0009_late.sql", Array("SELECT 1;\n".utf8))
+    try folder.write("m/0002_b.sql", Array("CREATE TABLE b (id int); -- b\n".utf8))
+    let run = try check(folder, "--since", "work")
+    #expect(run.lines.count == 1)
+    #expect(run.output.hasPrefix("m/0009_late.sql:1:1: warning: This file is new"))
+    #expect(run.output.hasSuffix("[late-migration]\n"))
+  }
+
   @Test("It beats startAfter of the configuration, and works from below") func below() throws {
     let folder = try repository()
     try folder.write("lockkeeper.jsonc", Array("{\"startAfter\": \"0013\"}".utf8))

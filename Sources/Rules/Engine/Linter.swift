@@ -6,12 +6,12 @@ package import Syntax
 package struct Linter: Sendable {
   package let server: Server
   package let runner: Runner
-  package var selection: Selection { didSet { asked = AskedRules(selection) } }
+  package let selection: Selection
   /// What the project asks of allowances.
-  package var allowances: AllowancePolicy
+  package let allowances: AllowancePolicy
   /// Whether findings say more than their message.
   package let explains: Bool
-  private var asked: AskedRules
+  private let asked: AskedRules
 
   package init(
     server: Server, runner: Runner, selection: Selection = Selection(),
@@ -88,7 +88,7 @@ package struct Linter: Sendable {
       }
     }
     reading.directives += script.directives(outside: handling.sections.flatMap(\.messages))
-    return (finish(reading, handling, among: earlier ?? [], after: schema), end)
+    return (finish(reading, handling, after: schema, among: earlier ?? []), end)
   }
 
   /// Reads and plays the sections of one direction. Returns the schema that they leave.
@@ -170,7 +170,7 @@ package struct Linter: Sendable {
   }
 
   private func finish(
-    _ reading: Reading, _ handling: Handling, among earlier: [Migration], after schema: Schema
+    _ reading: Reading, _ handling: Handling, after schema: Schema, among earlier: [Migration]
   ) -> Verdict {
     var reading = reading
     reading.direction = .up
@@ -266,7 +266,7 @@ private struct AskedRules: Sendable {
   /// A rule that is switched off still speaks for its effects: that must not wake another. Those that
   /// are off by default stand last, and can wake none.
   init(_ selection: Selection) {
-    all = Rule.inOrder.filter { $0.id.isOnByDefault || selection.isOn($0.id) }
+    all = Rule.inOrder.filter { $0.id.isOnByDefault || selection.isHeardSomewhere($0.id) }
     ofSteps = all.compactMap { rule in
       guard case .step(let kind, let ask) = rule.question else { return nil }
       return (rule.id, kind, ask)

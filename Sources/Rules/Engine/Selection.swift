@@ -2,7 +2,7 @@ package import Rulebook
 package import Semantics
 
 /// Which rules are heard in a run, and how much their findings weigh.
-package struct Selection: Sendable {
+package struct Selection: Hashable, Sendable {
   private var enabled: Set<RuleID>
   private var severities: [RuleID: Severity] = [:]
   private var directed: [Direction: [RuleID: RuleLevel]] = [:]
@@ -11,6 +11,11 @@ package struct Selection: Sendable {
   package init() { enabled = Set(RuleID.allCases.filter(\.isOnByDefault)) }
 
   package func isOn(_ rule: RuleID) -> Bool { enabled.contains(rule) }
+
+  /// Whether it is heard of files, or of the parts of files that go one way.
+  package func isHeardSomewhere(_ rule: RuleID) -> Bool {
+    isOn(rule) || directed.values.contains { $0[rule].map { $0 != .off } ?? false }
+  }
 
   /// What a word of `--select` or `--ignore` names: a rule, by its name or a former one, or a
   /// category.

@@ -56,21 +56,21 @@ struct Check {
 
   private func judge(_ course: Course, on server: Server) -> Judgement {
     let settings = course.settings
-    var linter = Linter(
-      server: server, runner: (settings.runner.transaction ?? .auto).runner,
-      allowances: settings.allowances, explains: options.explains)
+    var linters: [Selection: Linter] = [:]
     var judgement = Judgement()
     var changeSet: [Migration] = []
     var canonical = CanonicalPaths()
     let itinerary = Itinerary(course: course, jobs: options.run.jobs, leavesOut: true)
     let leftovers = itinerary.walk(on: server) { reading, schema in
       let path = reading.script.source.path
+      let said = reading.stop.isJudged ? settings.selection(for: canonical.path(of: path)) : .init()
+      let selection = options.selection(over: said)
+      let linter = linters[selection] ?? self.linter(selection, settings, server)
+      linters[selection] = linter
       guard reading.stop.isJudged else {
         judgement.note(history: path, course)
         return linter.play(reading.script, handling: reading.handling, after: schema)
       }
-      let said = settings.selection(for: canonical.path(of: path))
-      linter.selection = options.selection(over: said)
       let (verdict, end) = linter.judge(
         reading.script, handling: reading.handling, after: schema,
         among: course.hasCut ? changeSet : nil
@@ -85,6 +85,12 @@ struct Check {
     }
     judgement.add(leftovers, course)
     return judgement
+  }
+
+  private func linter(_ selection: Selection, _ settings: Settings, _ server: Server) -> Linter {
+    Linter(
+      server: server, runner: (settings.runner.transaction ?? .auto).runner, selection: selection,
+      allowances: settings.allowances, explains: options.explains)
   }
 
   // MARK: Writing

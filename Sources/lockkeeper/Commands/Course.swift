@@ -19,8 +19,8 @@ struct Course: Sendable {
     let role: Role
     /// What its history knows of it; nil for a text of its own.
     let entry: MigrationHistory.Entry?
-    /// Whether it is the last file that goes forward.
-    var isLast = true
+    /// A file that comes later and is applied already, where this one is new.
+    var applied: String? = nil
 
     var isJudged: Bool { if case .judged = role { true } else { false } }
     var isReported: Bool { if case .judged(true) = role { true } else { false } }
@@ -79,7 +79,10 @@ struct Course: Sendable {
     let last = lastNeeded(history, asked, cut, playsAll)
     let needed = Array(history.entries.prefix(last.map { $0 + 1 } ?? 0))
     let start = useDump(dump, history, needed, asked, cut)
-    let newest = history.entries.last { $0.file.direction == .up }?.canonical
+    let newest = history.entries.indices.last {
+      history.entries[$0].file.direction == .up
+        && cut.isNew($0, history.entries[$0].canonical) == false
+    }
     for (index, entry) in needed.enumerated() {
       if start.contains(entry.canonical) { continue }
       let own = asked[entry.canonical]
@@ -91,7 +94,10 @@ struct Course: Sendable {
         Stop(
           input: own ?? .file(shown),
           role: isNew ? .judged(isReported: own != nil) : .history, entry: entry,
-          isLast: entry.canonical == newest))
+          applied: newest.flatMap { newest in
+            index < newest && cut.isAdded(entry.canonical) && entry.file.direction == .up
+              ? history.entries[newest].file.name : nil
+          }))
     }
     sayWhatIsApplied(history, asked, cut)
   }
@@ -172,6 +178,11 @@ enum Cut: Sendable {
     case .after(let last, _): index > last
     case .unchanged(let changes, _): changes.contains(canonical)
     }
+  }
+
+  /// Whether a file is known not to have been there before.
+  func isAdded(_ canonical: String) -> Bool {
+    if case .unchanged(let changes, _) = self { changes.isAdded(canonical) } else { false }
   }
 
   /// Why a file that does not belong to it is not judged.

@@ -92,7 +92,9 @@ struct Itinerary {
       } else {
         try Handling(recognising: source, choice: settings.tool)
       }
-    return handling.overridden(by: (settings.runner.transaction ?? .auto).runner)
+    var overridden = handling.overridden(by: (settings.runner.transaction ?? .auto).runner)
+    if let applied = stop.applied { overridden.remarks.append(.late(before: applied)) }
+    return overridden
   }
 
   /// The schema from which the course starts: nothing, or what a dump leaves.
@@ -101,6 +103,14 @@ struct Itinerary {
     guard let dump = course.dump else { return empty }
     let script = Script(dump.source, server: server)
     return Ledger.playHistory(script, server: server, runner: .none, after: empty).asDumped()
+  }
+}
+
+extension Remark {
+  fileprivate static func late(before applied: String) -> Remark {
+    Remark(
+      .outOfOrder, "This file is new, and sorts before \(applied), which is applied already.",
+      wayOut: ["give it a version behind that one"], at: SourceSpan(offset: 0, length: 1))
   }
 }
 
