@@ -80,12 +80,14 @@ import Testing
       """
     let first = "-- +goose Up\nCREATE TABLE a (id int);\n"
     let plain = try folder("{}", ["m/1_a.sql": first, "m/2_drop.sql": goose])
-    #expect(try findings(plain) == ["m/2_drop.sql:4 note blocking-index-build"])
+    let quiet = try findings(plain).filter { !$0.hasSuffix("incomplete-down") }
+    #expect(quiet == ["m/2_drop.sql:4 note blocking-index-build"])
     let loud = try folder(
       """
       { "paths": [ { "direction": "down", "rules": { "locking": "off", "data-loss": "error" } } ] }
       """, ["m/1_a.sql": first, "m/2_drop.sql": goose])
-    #expect(try findings(loud) == ["m/2_drop.sql:5 error dropped-table"])
+    let heard = try findings(loud).filter { !$0.hasSuffix("incomplete-down") }
+    #expect(heard == ["m/2_drop.sql:5 error dropped-table"])
   }
 
   @Test("failOn decides the exit code; flags beat the environment, and that the configuration")
