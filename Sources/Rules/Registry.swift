@@ -11,6 +11,7 @@ extension RuleID {
   /// Who speaks for each page. Exhaustive: a page without a judge does not compile.
   package var judge: Judge {
     switch self {
+    case .addedAndDropped: .rule(.addedAndDropped)
     case .backfillUnderLock: .rule(.backfillUnderLock)
     case .blockingConstraintBuild: .rule(.blockingConstraintBuild)
     case .blockingDetach: .rule(.blockingDetach)
@@ -50,9 +51,11 @@ extension RuleID {
     case .fannedOutLock: .rule(.fannedOutLock)
     case .hashIndex: .rule(.hashIndex)
     case .idleSetting: .rule(.idleSetting)
+    case .incompleteDown: .rule(.incompleteDown)
     case .ineffectiveLockTimeout: .rule(.ineffectiveLockTimeout)
     case .ineffectiveOptOut: .rule(.ineffectiveOptOut)
     case .inexactNumber: .rule(.inexactNumber)
+    case .irreversible: .rule(.irreversible)
     case .keepingInvalidIndex: .rule(.keepingInvalidIndex)
     case .keylessTable: .rule(.keylessTable)
     case .lastingSetting: .rule(.lastingSetting)
@@ -67,6 +70,7 @@ extension RuleID {
     case .newEnumValue: .rule(.newEnumValue)
     case .newTrigger: .rule(.newTrigger)
     case .openTransaction: .rule(.openTransaction)
+    case .oppositeLockOrder: .rule(.oppositeLockOrder)
     case .overflowingInteger: .rule(.overflowingInteger)
     case .paddedText: .rule(.paddedText)
     case .publicPrivilege: .rule(.publicPrivilege)
@@ -79,6 +83,7 @@ extension RuleID {
     case .renamedObject: .rule(.renamedObject)
     case .renamedSchema: .rule(.renamedSchema)
     case .renamedTable: .rule(.renamedTable)
+    case .repeatedlyLocked: .rule(.repeatedlyLocked)
     case .replacedDefinition: .rule(.replacedDefinition)
     case .requiredColumn: .rule(.requiredColumn)
     case .restrictingDomain: .rule(.restrictingDomain)
@@ -118,6 +123,7 @@ extension RuleID {
     case .validatingCheck: .rule(.validatingCheck)
     case .validatingForeignKey: .rule(.validatingForeignKey)
     case .validatingUnderLock: .rule(.validatingUnderLock)
+    case .wastedBuild: .rule(.wastedBuild)
     case .wholeTableDelete: .rule(.wholeTableDelete)
     case .wideIndex: .rule(.wideIndex)
     case .withdrawnDefault: .rule(.withdrawnDefault)
