@@ -26,10 +26,10 @@ struct Handler {
 
   func handling() throws(PathFailure) -> Handling {
     guard let recognition else {
-      let direction = Markers.dump(bytes) != nil ? .dump : file?.direction ?? .up
+      let direction = isDump ? .dump : file?.direction ?? .up
       return Handling([Section(direction, Delivery(.unknown), [all])])
     }
-    if Markers.dump(bytes) != nil {
+    if isDump {
       return Handling(recognition, Cut(whole(.none, .single, .dump)))
     }
     var cut = try cut(recognition.tool)
@@ -38,6 +38,13 @@ struct Handler {
     }
     cut.remarks += OptOut.ineffective(for: recognition.tool, in: self, honoured: cut.honoured)
     return Handling(recognition, cut)
+  }
+
+  /// A migration may begin with what pg_dump wrote; a file of no version is the dump itself.
+  private var isDump: Bool {
+    guard Markers.dump(bytes) != nil else { return false }
+    let name = (source.path as NSString).lastPathComponent
+    return file?.version == nil && !name.matches(#"^V?\d+[^/]*\.sql$"#)
   }
 
   /// One section, sent as the tool sends a text that it does not cut.
