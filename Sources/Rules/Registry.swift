@@ -11,6 +11,7 @@ extension RuleID {
   /// Who speaks for each page. Exhaustive: a page without a judge does not compile.
   package var judge: Judge {
     switch self {
+    case .addedAndDropped: .rule(.addedAndDropped)
     case .backfillUnderLock: .rule(.backfillUnderLock)
     case .blockingConstraintBuild: .rule(.blockingConstraintBuild)
     case .blockingDetach: .rule(.blockingDetach)
@@ -52,9 +53,11 @@ extension RuleID {
     case .fannedOutLock: .rule(.fannedOutLock)
     case .hashIndex: .rule(.hashIndex)
     case .idleSetting: .rule(.idleSetting)
+    case .incompleteDown: .rule(.incompleteDown)
     case .ineffectiveLockTimeout: .rule(.ineffectiveLockTimeout)
     case .ineffectiveOptOut: .rule(.ineffectiveOptOut)
     case .inexactNumber: .rule(.inexactNumber)
+    case .irreversible: .rule(.irreversible)
     case .keepingInvalidIndex: .rule(.keepingInvalidIndex)
     case .keylessTable: .rule(.keylessTable)
     case .lastingSetting: .rule(.lastingSetting)
@@ -70,6 +73,7 @@ extension RuleID {
     case .newRestriction: .rule(.newRestriction)
     case .newTrigger: .rule(.newTrigger)
     case .openTransaction: .rule(.openTransaction)
+    case .oppositeLockOrder: .rule(.oppositeLockOrder)
     case .overflowingInteger: .rule(.overflowingInteger)
     case .paddedText: .rule(.paddedText)
     case .publicPrivilege: .rule(.publicPrivilege)
@@ -82,6 +86,7 @@ extension RuleID {
     case .renamedObject: .rule(.renamedObject)
     case .renamedSchema: .rule(.renamedSchema)
     case .renamedTable: .rule(.renamedTable)
+    case .repeatedlyLocked: .rule(.repeatedlyLocked)
     case .replacedDefinition: .rule(.replacedDefinition)
     case .requiredColumn: .rule(.requiredColumn)
     case .restrictingDomain: .rule(.restrictingDomain)
@@ -122,6 +127,7 @@ extension RuleID {
     case .validatingCheck: .rule(.validatingCheck)
     case .validatingForeignKey: .rule(.validatingForeignKey)
     case .validatingUnderLock: .rule(.validatingUnderLock)
+    case .wastedBuild: .rule(.wastedBuild)
     case .wholeTableDelete: .rule(.wholeTableDelete)
     case .wideIndex: .rule(.wideIndex)
     case .withdrawnDefault: .rule(.withdrawnDefault)

@@ -7,8 +7,8 @@ extension Rule {
   ///
   /// Silent where a setting stands, well or badly (that is `ineffective-lock-timeout`), and where the
   /// file has no room for one. A warning where the project's other files set one or the table is a busy
-  /// one; else a note on what stops readers too, in a file that belongs to a history, and that the
-  /// linter keeps to itself where it has nothing else to say of the file.
+  /// one; else a note on a file that stops the readers of several tables, and that the linter keeps to
+  /// itself where it has nothing else to say of the file.
   static let missingLockTimeout = Rule(.missingLockTimeout) { (migration: Migration) in
     let waits = migration.lockWaits.filter {
       !$0.lockTimeout.isLimit && $0.hasRoom(migration.handling.runner)
@@ -21,9 +21,11 @@ extension Rule {
     }
     let isExpected = migration.followsTimeouts || busy != nil
     if isExpected { return [Answer(concern(busy ?? wait, isExpected: true))] }
-    let exclusive = waits.first { $0.lock.mode == .accessExclusive }
-    guard migration.hasHistory, let exclusive else { return [] }
-    return [Answer(concern(exclusive, isExpected: false))]
+    let exclusive = waits.filter { $0.lock.mode == .accessExclusive }
+    guard migration.hasHistory, let first = exclusive.first,
+      exclusive.contains(where: { $0.lock.relation != first.lock.relation })
+    else { return [] }
+    return [Answer(concern(first, isExpected: false))]
   }
 
   private static func concern(_ wait: LockWait, isExpected: Bool) -> Concern {

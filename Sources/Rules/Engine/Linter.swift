@@ -86,9 +86,14 @@ package struct Linter: Sendable {
     reading.forward = reading.effects
     if !handling.backward.isEmpty {
       let back = handling.script(script.source, of: handling.backward, server: server)
-      _ = read(
+      let before = reading.statements.count
+      let left = read(
         back, handling.backward, handling, .down, &reading, after: end.withoutOpenTransaction,
         earlier)
+      if !handling.forward.isEmpty, !handling.isStream, before < reading.statements.count {
+        reading.undone = Undoing(
+          span: reading.statements[before].span, differences: left.differences(from: schema))
+      }
     }
     reading.directives += script.directives(outside: handling.sections.flatMap(\.messages))
     return (finish(reading, handling, after: schema, among: earlier ?? []), end)
@@ -178,7 +183,8 @@ package struct Linter: Sendable {
     var reading = reading
     reading.direction = .up
     let migration = Migration(
-      source: reading.source, handling: handling, transactions: reading.transactions, after: schema)
+      source: reading.source, handling: handling, transactions: reading.transactions, after: schema,
+      undoing: reading.undone)
     for rule in asked.all {
       switch rule.question {
       case .step, .statement: break
@@ -298,6 +304,8 @@ private struct Reading {
   /// The transactions of the way forward, and those of the way back.
   var transactions: [Transaction] = []
   var undoing: [Transaction] = []
+  /// What the way back leaves.
+  var undone: Undoing?
   /// Which way the part goes that is read.
   var direction = Direction.up
   /// The comments that speak to a linter.

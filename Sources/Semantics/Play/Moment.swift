@@ -111,6 +111,19 @@ package struct Transaction: Sendable {
   }
 }
 
+/// The way back of a file, played behind the way forward.
+package struct Undoing: Sendable {
+  /// Where it begins.
+  package let span: SourceSpan
+  /// How the schema then differs from what it was before the file.
+  package let differences: [String]
+
+  package init(span: SourceSpan, differences: [String]) {
+    self.span = span
+    self.differences = differences
+  }
+}
+
 /// One file that was played: what its transactions did.
 package struct Migration: Sendable {
   package let source: Source
@@ -120,6 +133,8 @@ package struct Migration: Sendable {
   package let effects: [Effect]
   /// What the project declares of its sessions and tables.
   package let declared: Declared
+  /// What the way back leaves, where the file has one.
+  package let undoing: Undoing?
   /// Whether earlier files were played.
   package let hasHistory: Bool
   /// Whether it is the project's habit that files set a lock_timeout themselves.
@@ -127,8 +142,9 @@ package struct Migration: Sendable {
 
   package init(
     source: Source, handling: Handling, transactions: [Transaction],
-    after schema: Schema = Schema()
+    after schema: Schema = Schema(), undoing: Undoing? = nil
   ) {
+    self.undoing = undoing
     self.source = source
     self.handling = handling
     self.transactions = transactions
