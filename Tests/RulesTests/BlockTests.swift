@@ -36,6 +36,22 @@ import Testing
     #expect(report.counted.allSatisfy { $0.concern.fix == nil })
   }
 
+  @Test(
+    "No way out puts CONCURRENTLY into a block",
+    arguments: [
+      "CREATE INDEX i ON t (a)", "DROP INDEX i", "REINDEX TABLE t",
+      "ALTER TABLE p DETACH PARTITION q",
+      "REFRESH MATERIALIZED VIEW m",
+    ])
+  func noWayInside(_ sql: String) {
+    let (_, _, report) = judge("DO $$ BEGIN \(sql); END $$;")
+    #expect(report.counted.count == 1)
+    for finding in report.counted {
+      #expect(finding.concern.fix == nil)
+      #expect(!finding.concern.wayOut.contains { $0.contains("$$") || $0.hasPrefix("+ ") })
+    }
+  }
+
   @Test("A table made in the block has no rows, in the block") func newTables() {
     let (counted, _, _) = judge(
       "DO $$ BEGIN CREATE TABLE t (a int); CREATE INDEX i ON t (a); END $$;")

@@ -18,7 +18,16 @@ import Testing
     require-table-schema identifier-too-long require-concurrent-partition-detach
     require-concurrent-reindex unused-ignore syntax-error ban-drop-default ban-drop-constraint
     ban-drop-generated-expression ban-alter-identity ban-alter-generated-expression ban-drop-index
-    ban-add-column ban-set-default ban-add-enum-value
+    ban-add-column ban-set-default ban-add-enum-value transaction-nesting
+    ban-truncate-cascade require-lock-timeout require-timeout-settings
+    ban-drop-database ban-drop-view ban-drop-function ban-drop-type
+    ban-drop-trigger ban-drop-schema ban-drop-sequence ban-drop-domain ban-drop-extension
+    renaming-object ban-set-schema ban-add-composite-attribute ban-alter-extension
+    ban-replace-view-function
+    ban-alter-role-options ban-alter-database-options ban-alter-system-options
+    ban-alter-sequence-values ban-revoke
+    ban-alter-row-level-security
+    ban-disable-trigger ban-replica-identity ban-detach-inheritance
     """.split(whereSeparator: \.isWhitespace).map(String.init)
 
   @Test("squawk's rules have rules of ours", arguments: squawkNames)

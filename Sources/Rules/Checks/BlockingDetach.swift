@@ -18,28 +18,29 @@ extension Rule {
       notes: step.heldNotes,
       lock: "\(LockMode.accessExclusive) on \(others.map { "\($0)" }.joined(separator: ", ")) "
         + step.before.lockEnd,
-      wayOut: fallback == nil
-        ? wayOut(step)
-        : [
-          """
-          with a default partition CONCURRENTLY is refused: SET lock_timeout first, and try again
-          """
-        ],
-      fix: fallback == nil && step.knowsPartitions(of: table) ? detachFix(removal, step) : nil)
+      wayOut: wayOut(step, hasFallback: fallback != nil),
+      fix: fallback == nil && step.knowsPartitions(of: table) ? detachFix(step) : nil)
   }
 
-  private static func wayOut(_ step: Step) -> [String] {
-    switch step.before.canRun(.outsideTransaction) {
-    case .yes: ["DETACH PARTITION … CONCURRENTLY, refused where there is a default partition"]
-    case .no, .unknown:
-      ["DETACH PARTITION … CONCURRENTLY, outside a transaction and without a default partition"]
+  private static func wayOut(_ step: Step, hasFallback: Bool) -> [String] {
+    if hasFallback {
+      return ["with a default partition CONCURRENTLY is refused: SET lock_timeout first, try again"]
     }
+    guard let place = place(step) else {
+      return ["DETACH PARTITION … CONCURRENTLY, by itself and outside any transaction"]
+    }
+    return step.concurrentWayOut("DETACH PARTITION … CONCURRENTLY", at: place)
+      + ["refused where there is a default partition"]
   }
 
-  private static func detachFix(_ removal: Removal, _ step: Step) -> Fix? {
-    guard step.canRunOutsideTransaction, let (_, action) = step.soleAction else { return nil }
-    let end = step.statement.span(action.range).end
-    return Fix("detach it CONCURRENTLY", [Edit(insert: " CONCURRENTLY", at: end)])
+  private static func detachFix(_ step: Step) -> Fix? {
+    guard step.canRunOutsideTransaction, let place = place(step) else { return nil }
+    return Fix("detach it CONCURRENTLY", [Edit(insert: " CONCURRENTLY", at: place)])
+  }
+
+  /// Where the word goes: behind the partition's name.
+  private static func place(_ step: Step) -> Int? {
+    step.soleAction.map { step.statement.span($0.action.range).end }
   }
 }
 

@@ -19,7 +19,8 @@ extension Rule {
       notes: step.heldNotes,
       lock: step.lockLine(.share, on: build.relation),
       work: "reads all of \(build.relation) to build \(index)",
-      wayOut: partitioned ? partitionedWayOut : wayOut(step, build),
+      wayOut: partitioned
+        ? partitionedWayOut : step.concurrentWayOut("build it CONCURRENTLY", at: build.span.end),
       fix: step.canRunOutsideTransaction && !partitioned
         ? Fix(
           "build it CONCURRENTLY", [Edit(insert: " CONCURRENTLY", at: build.span.end)]) : nil)
@@ -37,33 +38,8 @@ extension Rule {
       wayOut: ["build the same indexes on it CONCURRENTLY before: they are taken as they are"])
   }
 
-  private static func wayOut(_ step: Step, _ build: IndexBuild) -> [String] {
-    switch step.before.canRun(.outsideTransaction) {
-    case .yes: return ["build it CONCURRENTLY"]
-    case .no:
-      guard let host = step.before.host else {
-        return ["build it CONCURRENTLY, in a migration that runs outside a transaction"]
-      }
-      return host.alone(step.concurrently(build))
-    case .unknown:
-      return ["build it CONCURRENTLY, where the migration runs outside a transaction"]
-    }
-  }
-
   private static let partitionedWayOut = [
     "CREATE INDEX … ON ONLY the parent, build one CONCURRENTLY on each partition,",
     "then ALTER INDEX … ATTACH PARTITION for each",
   ]
-}
-
-extension Step {
-  /// The statement with CONCURRENTLY in its place.
-  fileprivate func concurrently(_ build: IndexBuild) -> String {
-    let text = statement.written
-    let place = build.span.end - statement.span.offset
-    guard place > 0, place <= text.utf8.count else { return text }
-    let bytes = Array(text.utf8)
-    return String(
-      decoding: bytes[..<place] + Array(" CONCURRENTLY".utf8) + bytes[place...], as: UTF8.self)
-  }
 }

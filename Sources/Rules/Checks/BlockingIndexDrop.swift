@@ -20,17 +20,9 @@ extension Rule {
         + step.before.lockEnd,
       wayOut: isPartitioned
         ? ["CONCURRENTLY is refused for a partitioned index: SET lock_timeout first, and try again"]
-        : wayOut(step),
+        : step.concurrentWayOut("drop it CONCURRENTLY", at: removal.span.end),
       assumes: table.map(step.shapeAssumption) ?? [],
       fix: isPartitioned ? nil : dropFix(step))
-  }
-
-  private static func wayOut(_ step: Step) -> [String] {
-    switch step.before.canRun(.outsideTransaction) {
-    case .yes: ["drop it CONCURRENTLY"]
-    case .no: ["drop it CONCURRENTLY, in a migration that runs outside a transaction"]
-    case .unknown: ["drop it CONCURRENTLY, where the migration runs outside a transaction"]
-    }
   }
 
   /// CONCURRENTLY takes one index, and no CASCADE.

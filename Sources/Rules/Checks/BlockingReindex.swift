@@ -16,31 +16,26 @@ extension Rule {
       lock: "\(LockMode.share) on the table, \(LockMode.accessExclusive) on each index while it is "
         + "built",
       work: "reads the whole table to build each index anew",
-      wayOut: wayOut(step),
+      wayOut: place(step).map { step.concurrentWayOut("rebuild it CONCURRENTLY", at: $0) }
+        ?? ["REINDEX … CONCURRENTLY, outside any transaction; for EXCLUDE it is refused"],
       fix: reindexFix(step))
   }
 
-  private static func wayOut(_ step: Step) -> [String] {
-    switch step.before.canRun(.outsideTransaction) {
-    case .yes: ["REINDEX … CONCURRENTLY"]
-    case .no: ["REINDEX … CONCURRENTLY, in a migration that runs outside a transaction"]
-    case .unknown: ["REINDEX … CONCURRENTLY, where the migration runs outside a transaction"]
-    }
+  private static func reindexFix(_ step: Step) -> Fix? {
+    guard step.canRunOutsideTransaction, let place = place(step) else { return nil }
+    return Fix("rebuild CONCURRENTLY", [Edit(insert: " CONCURRENTLY", at: place)])
   }
 
-  /// The word stands behind the kind, before the name.
-  private static func reindexFix(_ step: Step) -> Fix? {
-    guard step.canRunOutsideTransaction, case .reindex(let reindex) = step.statement.body,
-      !step.mayServeExclusion(reindex)
-    else { return nil }
+  /// The word stands behind the kind, before the name; nil where it is refused.
+  private static func place(_ step: Step) -> Int? {
+    guard case .reindex(let reindex) = step.statement.body, !step.mayServeExclusion(reindex) else {
+      return nil
+    }
     let kinds: Set<Keyword> = [.index, .table, .schema, .database]
     let kind = reindex.range.indices.first {
       step.statement.token(at: $0)?.keyword.map(kinds.contains) == true
     }
-    return kind.map {
-      let end = step.statement.span(TokenRange($0, $0 + 1)).end
-      return Fix("rebuild CONCURRENTLY", [Edit(insert: " CONCURRENTLY", at: end)])
-    }
+    return kind.map { step.statement.span(TokenRange($0, $0 + 1)).end }
   }
 }
 

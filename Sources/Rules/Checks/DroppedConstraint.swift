@@ -12,7 +12,8 @@ extension Rule {
     return effects.enumerated().compactMap { index, step -> Concern? in
       guard case .removal(let removal) = step.effect, removal.isLive,
         let loss = Loss(removal.object),
-        !effects[index...].contains(where: { $0.effect.restores(loss) })
+        !effects.dropFirst(index + 1).contains(where: { $0.effect.settles(loss) }),
+        !effects.contains(where: { $0.effect.replaces(loss) })
       else { return nil }
 
       return Concern(
@@ -32,17 +33,18 @@ private struct Loss {
   let name: Identifier
   let owner: String
   let table: RelationName?
+  let known: KnownConstraint?
   let isForeignKey: Bool
 
   init?(_ object: Removal.Object) {
     switch object {
-    case .constraint(let name, let table, let kind):
-      (self.name, owner, self.table) = (name, "\(table)", table)
-      isForeignKey = kind == .foreignKey
+    case .constraint(let name, let table, let known):
+      (self.name, owner, self.table, self.known) = (name, "\(table)", table, known)
+      isForeignKey = known?.kind == .foreignKey
     case .enforcement(let name, let table):
-      (self.name, owner, self.table, isForeignKey) = (name, "\(table)", table, true)
+      (self.name, owner, self.table, known, isForeignKey) = (name, "\(table)", table, nil, true)
     case .domainConstraint(let name, let domain):
-      (self.name, owner, table, isForeignKey) = (name, "\(domain.name)", nil, false)
+      (self.name, owner, table, known, isForeignKey) = (name, "\(domain.name)", nil, nil, false)
     case .column, .table, .relation, .index, .partition, .routine, .type, .attribute, .schema,
       .database, .extension, .trigger, .policy, .dependents:
       return nil
@@ -50,17 +52,41 @@ private struct Loss {
   }
 
   func lock(_ end: String) -> String? {
-    table.map {
-      "\(LockMode.accessExclusive) on \($0)\(isForeignKey ? " and the table it refers to" : "") "
-        + end
-    }
+    let others = isForeignKey ? " and the table it refers to" : ""
+    return table.map { "\(LockMode.accessExclusive) on \($0)\(others) \(end)" }
   }
 }
 
 extension Effect {
-  /// Whether the same table gets a constraint of the same name.
-  fileprivate func restores(_ loss: Loss) -> Bool {
-    guard case .constraintAddition(let addition) = self else { return false }
-    return addition.relation == loss.table && addition.name == loss.name
+  /// Whether nothing is lost behind it: a constraint of that name comes back, or the table goes, the
+  /// one referred to, or one of the columns.
+  fileprivate func settles(_ loss: Loss) -> Bool {
+    switch self {
+    case .constraintAddition(let addition):
+      return addition.relation == loss.table && addition.name == loss.name
+    case .removal(let removal):
+      switch removal.object {
+      case .table(let table): return table == loss.table || table == loss.known?.referenced
+      case .column(let column, let table):
+        return table == loss.table && loss.known?.columns.contains(column) == true
+      default: return false
+      }
+    default: return false
+    }
+  }
+
+  /// Whether another constraint of the table takes its place: one of its kind on the same columns.
+  fileprivate func replaces(_ loss: Loss) -> Bool {
+    guard case .constraintAddition(let addition) = self, let known = loss.known,
+      addition.relation == loss.table
+    else { return false }
+    switch (known.kind, addition.kind) {
+    case (.check, .check): return !Set(addition.columns).isDisjoint(with: known.columns)
+    case (.unique, .unique), (.unique, .primaryKey), (.primaryKey, .primaryKey),
+      (.primaryKey, .unique), (.foreignKey, .foreignKey), (.exclusion, .exclusion),
+      (.notNull, .notNull):
+      return Set(addition.columns) == Set(known.columns)
+    default: return false
+    }
   }
 }

@@ -8,7 +8,8 @@ extension Rule {
   static let keepingInvalidIndex = Rule(.keepingInvalidIndex) { (migration: Migration) in
     var dropped: Set<RelationName> = []
     var concerns: [Concern] = []
-    for transaction in migration.transactions {
+    // Inside a transaction the build is refused, and another rule says so.
+    for transaction in migration.transactions where transaction.state.isInTransaction != true {
       for effect in transaction.effects {
         if case .removal(let removal) = effect, case .index(let index, _, _, _) = removal.object {
           dropped.insert(index)

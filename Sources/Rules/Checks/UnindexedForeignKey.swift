@@ -17,7 +17,7 @@ extension Rule {
 
       return Concern(
         "Each delete in \(foreign.referenced) reads all of \(key.relation), as no index begins with "
-          + "(\(columns)).",
+          + "\(key.columns.count > 1 ? "any of " : "")\(columns).",
         at: key.columnsSpan,
         wayOut: [
           "outside a transaction, before the key:",
@@ -31,8 +31,8 @@ extension Effect {
   /// Whether it builds an index by which the rows of a foreign key are found.
   fileprivate func indexes(_ key: ConstraintAddition) -> Bool {
     guard case .indexBuild(let build) = self, build.relation == key.relation,
-      let request = build.request, !request.isPartial, request.keys.count >= key.columns.count
+      let request = build.request, !request.isPartial, let first = request.keys.first
     else { return false }
-    return Set(request.keys.prefix(key.columns.count).compactMap(\.self)) == Set(key.columns)
+    return first.map(key.columns.contains) == true
   }
 }

@@ -66,6 +66,14 @@ package struct Linter: Sendable {
   private func judged(
     _ script: Script, _ handling: Handling, after schema: Schema, _ earlier: [Migration]?
   ) -> (Verdict, Schema) {
+    Forecast.$tellsNewColumns.withValue(asked.looksAtColumns) {
+      readAndJudged(script, handling, after: schema, earlier)
+    }
+  }
+
+  private func readAndJudged(
+    _ script: Script, _ handling: Handling, after schema: Schema, _ earlier: [Migration]?
+  ) -> (Verdict, Schema) {
     var reading = Reading(source: script.source)
     let there = Direction.up
     var end =
@@ -275,6 +283,11 @@ private struct AskedRules: Sendable {
       guard case .statement(let ask) = rule.question else { return nil }
       return (rule.id, ask)
     }
+  }
+
+  /// Whether one of them looks at the columns of new tables: those of style do.
+  var looksAtColumns: Bool {
+    ofSteps.contains { $0.kind.contains(.columnAddition) && $0.id.category == .style }
   }
 }
 

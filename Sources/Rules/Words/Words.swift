@@ -40,6 +40,33 @@ extension Step {
     canRunOutsideTransaction && before.delivery.runner != .string
   }
 
+  /// How the same is done CONCURRENTLY: here, or where the runner lets the statement run by itself.
+  ///
+  /// - Parameters:
+  ///   - cure: `build it CONCURRENTLY`.
+  ///   - place: where the word goes, in bytes of the file.
+  func concurrentWayOut(_ cure: String, at place: Int) -> [String] {
+    // What stands in a block is in a transaction, whatever runs the block.
+    if statement.isBlock { return ["\(cure), outside the block and outside any transaction"] }
+    switch before.canRun(.outsideTransaction) {
+    case .yes: return [cure]
+    case .no:
+      return before.host?.alone(written(inserting: " CONCURRENTLY", at: place))
+        ?? ["\(cure), in a migration that runs outside a transaction"]
+    case .unknown: return ["\(cure), where the migration runs outside a transaction"]
+    }
+  }
+
+  /// The statement with a text at a place in it.
+  private func written(inserting word: String, at place: Int) -> String {
+    let text = statement.written
+    let index = place - statement.span.offset
+    guard index > 0, index <= text.utf8.count else { return text }
+    let bytes = Array(text.utf8)
+    return String(
+      decoding: bytes[..<index] + Array(word.utf8) + bytes[index...], as: UTF8.self)
+  }
+
   /// Whether history shows the relation to be partitioned.
   func isPartitioned(_ relation: RelationName) -> Bool {
     before.schema.relation(relation)?.kind == .partitionedTable

@@ -241,8 +241,8 @@ package struct Removal: Sendable {
     case dependents([String])
     /// An index; its table and its keys where they are known.
     case index(RelationName, of: RelationName?, keys: [Identifier?], concurrently: Bool)
-    /// A constraint; its kind where that is known.
-    case constraint(Identifier, of: RelationName, Constraint.Kind?)
+    /// A constraint, and what is known of it.
+    case constraint(Identifier, of: RelationName, KnownConstraint?)
     /// A foreign key that stays and is NOT ENFORCED from now on.
     case enforcement(Identifier, of: RelationName)
     /// A constraint of a domain.

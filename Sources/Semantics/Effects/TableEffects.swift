@@ -61,7 +61,7 @@ package struct ConstraintAddition: Sendable {
     package let referenced: RelationName
     /// Whether others already use the referenced table.
     package let isReferencedLive: Bool
-    /// Whether an index begins with its columns; nil where that is unknown.
+    /// Whether an index begins with one of its columns; nil where that is unknown.
     package let isIndexed: Bool?
     /// The first of its columns whose type differs from the one that it refers to.
     package let mismatch: Mismatch?
@@ -121,4 +121,12 @@ package struct Definition: Sendable {
 
   package let object: Object
   package let span: SourceSpan
+}
+
+/// What a constraint was, to tell what takes its place.
+package struct KnownConstraint: Sendable {
+  package let kind: Constraint.Kind
+  package let columns: [Identifier]
+  /// The table that a foreign key refers to.
+  package let referenced: RelationName?
 }

@@ -2,7 +2,13 @@ import Syntax
 
 /// Columns and constraints that a table gets, made or altered: what rules ask of them.
 extension Forecast {
+  /// Whether effects tell of each column of a table that is made. Most readers do not ask, and dumps
+  /// have a hundred thousand.
+  @TaskLocal package static var tellsNewColumns = true
+
+  /// The columns of a table that is made.
   mutating func addColumns(_ columns: [ColumnDefinition], to table: RelationName) {
+    guard Forecast.tellsNewColumns else { return }
     for column in columns { noteColumn(column, on: table, isLive: false) }
   }
 
@@ -33,10 +39,13 @@ extension Forecast {
   mutating func noteConstraint(_ constraint: TableConstraint, on table: RelationName) {
     var kind: Constraint.Kind
     var columns: [Name] = []
+    var read: [Identifier] = []
     var taken: Name?
     var foreignKey: ConstraintAddition.ForeignKey?
     switch constraint.kind {
-    case .check: kind = .check
+    case .check(let condition):
+      kind = .check
+      read = self.columns(in: condition.range)
     case .notNull(let column): (kind, columns) = (.notNull, [column])
     case .unique(let key, _): (kind, columns, taken) = (.unique, key.columns, key.takenIndex)
     case .primaryKey(let key): (kind, columns, taken) = (.primaryKey, key.columns, key.takenIndex)
@@ -51,7 +60,7 @@ extension Forecast {
       .constraintAddition(
         ConstraintAddition(
           name: constraint.name.map { Identifier($0, in: statement) }, kind: kind, relation: table,
-          columns: columns.map { Identifier($0, in: statement) },
+          columns: columns.map { Identifier($0, in: statement) } + read,
           isUnproved: !isChecked(constraint), isLive: isLive(table),
           foreignKey: foreignKey, takenIndex: taken.map { Identifier($0, in: statement) },
           span: span(constraint.keywords),
@@ -115,7 +124,7 @@ extension Forecast {
       mismatch(pair.0, pair.1, target?.column(other)?.type)
     }
     return ConstraintAddition.ForeignKey(
-      referenced: referenced, isReferencedLive: isLive(referenced),
+      referenced: referenced, isReferencedLive: referenced != table && isLive(referenced),
       isIndexed: schema.relation(table).flatMap { hasIndex(on: names, $0, schema) },
       mismatch: differing.first, isInline: isInline)
   }
@@ -131,22 +140,21 @@ extension Forecast {
     return ConstraintAddition.Mismatch(column: column, type: own, referenced: other)
   }
 
-  /// Whether a whole index begins with the columns, in any order; nil where indexes are unknown.
+  /// Whether a whole index begins with one of the columns; nil where indexes are unknown.
   private func hasIndex(on columns: [Identifier], _ table: Relation, _ schema: Schema) -> Bool? {
     let isThere = table.indexes.contains { id in
       guard let index = schema.relation(id)?.index else { return false }
-      return index.isValid && index.begins(with: columns)
+      return index.isValid && index.finds(columns)
     }
     return isThere ? true : table.isComplete ? false : nil
   }
 }
 
 extension IndexDefinition {
-  /// Whether a row can be found by the columns, in any order, with it: they are its first keys, and
-  /// no row is left out.
-  package func begins(with columns: [Identifier]) -> Bool {
-    predicateColumns == nil && keys.count >= columns.count
-      && Set(keys.prefix(columns.count).compactMap(\.column)) == Set(columns)
+  /// Whether a row can be found by the columns with it: one of them is its first key, and no row is
+  /// left out.
+  package func finds(_ columns: [Identifier]) -> Bool {
+    predicateColumns == nil && keys.first?.column.map(columns.contains) == true
   }
 }
 

@@ -40,7 +40,15 @@ extension Forecast {
     _ name: Identifier, of table: RelationName, _ known: Constraint?, at range: TokenRange
   ) {
     let isLost = known.map { !$0.isNew && !isImplied($0, on: table) } ?? true
-    remove(.constraint(name, of: table, known?.kind), isLive: isLive(table) && isLost, at: range)
+    remove(
+      .constraint(name, of: table, known.map(describe)),
+      isLive: isLive(table) && isLost, at: range)
+  }
+
+  private func describe(_ constraint: Constraint) -> KnownConstraint {
+    KnownConstraint(
+      kind: constraint.kind, columns: constraint.columns,
+      referenced: constraint.referenced.flatMap { relation($0)?.name })
   }
 
   /// Whether what remains says as much: NOT NULL, a partition's bound, another CHECK. So goes the

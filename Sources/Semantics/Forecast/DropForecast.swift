@@ -198,7 +198,13 @@ extension Forecast {
   private mutating func dropStatistics(_ drop: Drop) {
     for target in drop.targets {
       let name = moment.schema.resolve(target.name, in: statement)
-      guard let table = moment.schema.statistics[name] else { continue }
+      guard let table = moment.schema.statistics[name] else {
+        if moment.schema.isWhole, !drop.ifExists {
+          refuse(
+            "42704", "statistics object \"\(name)\" does not exist", at: target.name.range)
+        }
+        continue
+      }
       lock(table, .shareUpdateExclusive, at: drop.keywords)
     }
   }

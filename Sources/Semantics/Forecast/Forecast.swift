@@ -155,7 +155,10 @@ package struct Forecast {
 
   private mutating func createExtension(_ create: CreateExtension) {
     let name = Identifier(create.name, in: statement)
-    guard !create.ifNotExists, moment.schema.extensions.contains(name) else { return }
+    let isThere =
+      name.text == "plpgsql"
+      ? moment.schema.hasPLpgSQL : moment.schema.extensions.contains(name)
+    guard !create.ifNotExists, isThere else { return }
     refuse("42710", "extension \"\(name)\" already exists", certainty, at: create.range)
   }
 

@@ -80,6 +80,10 @@ extension Forecast {
       case .routines, .objects, .largeObjects, .parameters, .allInSchemas: ([], .table)
       }
     for reference in references where !refusesMissing(reference, at: grant.keywords) {
+      for column in grant.privileges.flatMap(\.columns) {
+        refuseMissingColumn(
+          Identifier(column, in: statement), of: resolve(reference), at: grant.keywords)
+      }
       guard moment.server.major >= 18, !isCatalog(reference.name) else { continue }
       lock(resolve(reference), .accessShare, as: kind, at: grant.keywords)
     }

@@ -57,6 +57,9 @@ extension Forecast {
       if isMissing(table) {
         refuse("42P01", "relation \"\(statement.written(table.range))\" does not exist", at: range)
       }
+      refuseMissingColumn(
+        Identifier(column.last, in: statement), of: moment.schema.resolve(table, in: statement),
+        at: range)
       lock(moment.schema.resolve(table, in: statement), .accessShare, at: range)
     }
   }

@@ -122,7 +122,12 @@ extension Forecast {
 
   /// Tables OF the type change with it, under CASCADE alone.
   mutating func alterComposite(_ alter: AlterCompositeType) {
-    guard !refusesMissingType(alter.type, at: alter.type.range) else { return }
+    if isMissingType(alter.type) {
+      // A composite type is looked for as the relation that it is.
+      return refuse(
+        "42P01", "relation \"\(statement.written(alter.type.range))\" does not exist",
+        at: alter.type.range)
+    }
     let key = moment.schema.typeKey(alter.type, in: statement)
     lock(
       RelationName(schema: key.schema, name: key.name), .accessExclusive, as: .compositeType,

@@ -17,7 +17,9 @@ extension SchemaChange {
         }
       case .other(.statistics):
         schema.statistics[schema.resolve(target.name, in: statement)] = nil
-      case .extension: schema.extensions.remove(name)
+      case .extension:
+        if name.text == "plpgsql" { schema.hasPLpgSQL = false }
+        schema.extensions.remove(name)
       case .function, .procedure, .routine, .aggregate: forgetUses(.function, of: name)
       case .publication:
         schema.publications[name] = nil

@@ -12,7 +12,7 @@ extension SchemaChange {
   mutating func createExtension(_ create: CreateExtension) {
     let name = identifier(create.name)
     // PL/pgSQL is there from the start, and brings nothing that SQL can name.
-    if name.text != "plpgsql" { schema.extensions.insert(name) }
+    if name.text == "plpgsql" { schema.hasPLpgSQL = true } else { schema.extensions.insert(name) }
     if !SchemaChange.plainExtensions.contains(name.text) { schema.hasUnseenChanges = true }
   }
 

@@ -16,6 +16,8 @@ package struct Schema: Sendable {
   package var statistics: [RelationName: RelationID] = [:]
   /// Extensions that statements made, which bring types and functions of their own.
   package var extensions: Set<Identifier> = []
+  /// Whether plpgsql is there, which every database begins with.
+  var hasPLpgSQL = true
   /// What the project declares of its sessions and tables.
   package let declared: Declared
   /// Where names without a schema are looked for, first to last.

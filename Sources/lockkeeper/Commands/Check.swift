@@ -34,8 +34,7 @@ struct Check {
     return Report(
       all.verdicts, history: all.history, others: all.others,
       servers: servers.isEmpty ? Course.defaultServers.known : servers,
-      database: { all.courses[$0]?.database }
-    ) { paths.relative($0) }
+      database: { all.courses[$0]?.database }, repositoryPath: { paths.relative($0) })
   }
 
   // MARK: Judging

@@ -17,11 +17,12 @@ private func rule(named name: String) throws(UsageFailure) -> RuleID {
   if let rule = RuleID(named: name) { return rule }
   let like = RuleID.allCases.filter {
     $0.like.contains { $0.split(separator: " ").last ?? "" == name }
-  }
+  }.map(\.rawValue)
   throw UsageFailure(
     "there is no rule \(name.quoted)",
-    hint: like.first.map { "that is \($0.rawValue) here" }
-      ?? meant(name, RuleID.allCases.map(\.rawValue)) ?? "lockkeeper rules lists them")
+    hint: like.isEmpty
+      ? meant(name, RuleID.allCases.map(\.rawValue)) ?? "lockkeeper rules lists them"
+      : "that is \(like.joined(separator: " and ")) here")
 }
 
 /// `rules`: a line for each rule, or for each name that another linter has for one.

@@ -8,10 +8,15 @@ struct ToolProject {
   let name: String
   let files: [File]
 
+  /// The files that can be sent without the tool.
+  var sendable: [File] { files.filter { $0.sections != nil } }
+
   /// One migration: what is sent of it, and what is claimed of that.
   struct File: Encodable {
     let name: String
-    let sections: [Part]
+    /// nil where the tool fills something in, or refuses the file itself, or where nobody knows how it is
+    /// sent.
+    let sections: [Part]?
     /// The SQLSTATE with which the first statement fails that does; nil where all is said to run.
     let claim: String?
 
@@ -42,17 +47,16 @@ struct ToolProject {
     let root = words.split(whereSeparator: \.isWhitespace).last.map(String.init) ?? "."
     let path = folder.appending(path: root).path(percentEncoded: false)
     let place = Paths.shown(path.hasSuffix("/") ? String(path.dropLast()) : path)
-    guard let migrations = try? MigrationFolder(place.hasSuffix(".sql") ? "" : place) else {
-      return nil
-    }
+    // What a tool has printed is one file in a folder.
+    let home = place.hasSuffix(".sql") ? Paths.parent(of: place) ?? "." : place
+    guard let migrations = try? MigrationFolder(home) else { return nil }
     var schema = Schema()
     var files: [File] = []
-    for file in migrations.migrations where file.direction == .up || file.direction == .repeatable {
+    for file in migrations.migrations where file.direction != .down {
       guard let bytes = try? Data(contentsOf: URL(filePath: file.path)) else { continue }
       let source = Source(path: file.path, bytes: Array(bytes))
-      guard let handling = try? migrations.handling(of: source, file: file),
-        let parts = ToolProject.parts(of: source, handling, on: server)
-      else { continue }
+      guard let handling = try? migrations.handling(of: source, file: file) else { continue }
+      let parts = ToolProject.parts(of: source, handling, on: server)
       let (ledger, end) = Ledger.play(source, handling: handling, server: server, after: schema)
       let claim = ledger.entries.first { $0.direction == .up && $0.isFailing }?.sqlState
       // What fails leaves nothing behind on the copy that is kept.
@@ -63,12 +67,11 @@ struct ToolProject {
     self.files = files
   }
 
-  /// What is sent; nil where the tool fills something in, or refuses the file itself, or where nobody
-  /// knows how it is sent.
+  /// What is sent.
   private static func parts(of source: Source, _ handling: Handling, on server: Server) -> [Part]? {
     guard !handling.remarks.contains(where: { $0.kind == .refusedByTool }) else { return nil }
     var parts: [Part] = []
-    for section in handling.forward {
+    for section in handling.played {
       guard section.delivery.wrapper != .unknown, section.delivery.unit != .unknown else {
         return nil
       }
@@ -87,11 +90,13 @@ struct ToolProject {
     return parts.isEmpty ? nil : parts
   }
 
+  /// Where the projects are.
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Fixtures/migrations", directoryHint: .isDirectory)
+
   /// All projects that there are.
   static func all(on server: Server) -> [ToolProject] {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Fixtures/migrations", directoryHint: .isDirectory)
     func folders(_ url: URL) -> [URL] {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path())) ?? []
       return names.sorted().map { url.appending(path: $0, directoryHint: .isDirectory) }

@@ -4,14 +4,14 @@ import Testing
 
 /// Every project below `Fixtures/migrations`, sent to every server as its tool sends it: what is said to
 /// fail fails, with that SQLSTATE, and what is said to run runs.
-@Suite(.needsServers, .needsDriver, .serialized) struct ToolServerTests {
+@Suite(.needsServers, .needsDriver) struct ToolServerTests {
   @Test(arguments: PostgresServer.all.map(\.server))
   func projects(server: Server) async throws {
     let postgres = try #require(PostgresServer.all.first { $0.server == server })
     let projects = ToolProject.all(on: server)
     #expect(projects.count > 40, "projects were found")
     let (input, output, errors) = (Scratch(), Scratch(), Scratch())
-    let job = try JSONEncoder().encode(projects.map(\.files))
+    let job = try JSONEncoder().encode(projects.map(\.sendable))
     try input.write(String(decoding: job, as: UTF8.self))
     let status = runProgram(
       [Driver.python, Driver.script("send.py"), postgres.socket], input: input.path,
@@ -24,7 +24,7 @@ import Testing
       if words.count == 3 { answers["\(words[0]) \(words[1])"] = words[2] }
     }
     for (number, project) in projects.enumerated() {
-      for file in project.files {
+      for file in project.sendable {
         let answer = answers["\(number) \(file.name)"]
         let claim = file.claim ?? "ok"
         #expect(answer == claim, "\(project.name) \(file.name) on \(server)")
