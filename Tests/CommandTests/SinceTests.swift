@@ -83,6 +83,18 @@ import Testing
     #expect(run.errors.contains("fetch-depth: 0"))
   }
 
+  @Test("What git ignores is no part of history, unless it is named") func ignored() throws {
+    let folder = try repository()
+    try folder.write(".gitignore", Array("*_scratch.sql\n".utf8))
+    try folder.write("m/0004_scratch.sql", Array("DROP TABLE b;\n".utf8))
+    for path in ["m", "./m", "./m/0011_i.sql"] {
+      let run = try lockkeeper("check", "--format", "json", path, in: folder)
+      #expect(!run.output.contains("scratch"), "\(path)")
+    }
+    let named = try check(folder, "m/0004_scratch.sql")
+    #expect(named.lines.contains { $0.hasPrefix("m/0004_scratch.sql:1:") })
+  }
+
   @Test("A commit that is not there is 2, with the nearest") func unknown() throws {
     let run = try check(try repository(), "--since", "mian")
     #expect(run.exitCode == 2)

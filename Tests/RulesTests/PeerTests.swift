@@ -27,6 +27,9 @@ import Testing
     ban-alter-role-options ban-alter-database-options ban-alter-system-options
     ban-alter-sequence-values ban-revoke
     ban-alter-row-level-security
+    prefer-robust-stmts ban-duplicate-column-assignments ban-alter-function-options
+    ban-alter-view-options ban-drop-policy ban-create-policy ban-alter-policy-condition
+    ban-alter-policy-roles ban-new-write-restriction
     ban-disable-trigger ban-replica-identity ban-detach-inheritance
     """.split(whereSeparator: \.isWhitespace).map(String.init)
 

@@ -66,7 +66,8 @@ package struct MigrationHistory: Sendable {
         others.append((entry.file.path, entry.canonical, "the configuration excludes it"))
         return true
       }
-      return ignored[entry.folder].contains(entry.file.path) && !kept.contains(entry.canonical)
+      return ignored[entry.folder].contains(Paths.shown(entry.file.path))
+        && !kept.contains(entry.canonical)
     }
   }
 

@@ -15,6 +15,7 @@ extension Forecast {
     }
     createRelation(name, create)
     if refuseChecks(create) { return }
+    refuseRepeated(create.columns.map(\.name), .defined)
     addColumns(create.columns, to: name)
     lockShape(create, of: name)
     for reference in create.references where resolve(reference.table) != name {

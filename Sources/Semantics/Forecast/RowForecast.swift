@@ -6,6 +6,7 @@ extension Forecast {
   mutating func change(_ body: StatementBody, _ stage: Stage, at keywords: TokenRange) {
     switch body {
     case .insert(let insert):
+      refuseRepeated(insert.columns, .listed)
       guard let table = target(insert.table, stage, isPlanned: infersKey(insert), at: keywords)
       else { return }
       guard stage == .run else { return }
@@ -14,6 +15,7 @@ extension Forecast {
       if insert.onConflict != nil { fire(.update, on: table, at: keywords) }
       filled(table, insert, at: keywords)
     case .update(let update):
+      refuseRepeated(update.columns, .assigned)
       guard let table = target(update.table, stage, isPlanned: true, at: keywords) else { return }
       guard stage == .run else { return }
       change(table, .update, extent(of: update.filter, on: table), at: keywords)
