@@ -11,6 +11,18 @@ struct Unit: Sendable {
   /// Whether the server refuses it inside a transaction block; then it is tried there, and run
   /// outside one.
   var runsAlone = false
+
+  /// Whether a statement of it ends the transaction that stands around it: its locks are gone then,
+  /// before anybody could read them.
+  var endsInside: Bool {
+    statements.contains {
+      guard case .transaction(let control) = $0.body else { return false }
+      return switch control.kind {
+      case .commit, .rollback, .prepare: true
+      case .begin, .savepoint, .rollbackTo, .release, .commitPrepared, .rollbackPrepared: false
+      }
+    }
+  }
 }
 
 /// What a server did with a unit.
@@ -124,7 +136,7 @@ private struct Reading {
     self.units = units
     results = units.map { unit in
       var result = Observation()
-      result.measured.showsLocks = !unit.runsAlone
+      result.measured.showsLocks = !unit.runsAlone && !unit.endsInside
       return result
     }
   }
