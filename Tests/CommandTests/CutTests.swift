@@ -171,6 +171,24 @@ import Testing
     }
   }
 
+  @Test("A dump in the folder is neither played nor judged, and the report says so") func dump()
+    throws
+  {
+    let folder = try Folder([
+      "m/1_a.sql": "CREATE TABLE a (id int);\n",
+      "m/schema.sql": "--\n-- PostgreSQL database dump\n--\nDROP TABLE a;\n",
+    ])
+    let run = try lockkeeper("check", "--format", "json", "m", in: folder)
+    #expect(run.exitCode == 0)
+    #expect(run.errors.isEmpty)
+    #expect(run.output.contains("\"direction\" : \"dump\""))
+    #expect(run.output.contains("\"role\" : \"other\""))
+    let named = try check(folder, "m/schema.sql")
+    #expect(named.exitCode == 0)
+    #expect(
+      named.errors == "m/schema.sql is not judged: it is a dump of a schema, no change of one\n")
+  }
+
   @Test("locks knows the same cut") func locks() throws {
     let run = try lockkeeper(
       "locks", "--format", "json", "--start-after", "0003", in: try Folder(Self.files))

@@ -103,20 +103,23 @@ extension Report {
   /// - Parameters:
   ///   - history: the files that were played before the judged ones.
   ///   - others: the files that were neither played nor judged.
+  ///   - handling: how the tool runs a file that is not judged.
   ///   - database: the name of a file's database, where the configuration has several.
   ///   - repositoryPath: a file's path relative to the repository's root.
   package init(
     _ verdicts: [Verdict], history: [String] = [], others: [String] = [], servers: [Server],
-    database: (String) -> String? = { _ in nil }, repositoryPath: (String) -> String
+    handling: (String) -> Handling? = { _ in nil }, database: (String) -> String? = { _ in nil },
+    repositoryPath: (String) -> String
   ) {
     var findings = verdicts.count == 1 ? verdicts[0].findings : verdicts.flatMap(\.findings)
     findings.sort(by: Report.precedes)
     findings = Report.saidOnce(findings)
     let beside = (history.map { ($0, FileReport.Role.history) } + others.map { ($0, .other) })
       .map { path, role in
-        FileReport(
+        let handling = handling(path)
+        return FileReport(
           source: Source(path: path, bytes: []), repositoryPath: repositoryPath(path),
-          role: role, runner: verdicts.first?.handling.runner ?? .unknown, statements: 0,
+          role: role, runner: handling?.runner ?? .unknown, handling: handling, statements: 0,
           notUnderstood: 0, database: database(path))
       }
     let drawn = Set(findings.map(\.path))

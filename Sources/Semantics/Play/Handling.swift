@@ -61,6 +61,11 @@ package struct Handling: Sendable {
     (forward.first ?? backward.first ?? sections.first)?.delivery.runner ?? .unknown
   }
 
+  /// The same without the text and what is said of it, to be kept after the file was let go.
+  package var kept: Handling {
+    Handling(host: host, toolID: toolID, toolBecause: toolBecause, sections)
+  }
+
   /// The same, with what `--transaction` says in place of what the tool does.
   package func overridden(by runner: Runner) -> Handling {
     guard runner != .unknown else { return self }

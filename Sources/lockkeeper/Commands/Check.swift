@@ -34,7 +34,8 @@ struct Check {
     return Report(
       all.verdicts, history: all.history, others: all.others,
       servers: servers.isEmpty ? Course.defaultServers.known : servers,
-      database: { all.courses[$0]?.database }, repositoryPath: { paths.relative($0) })
+      handling: { all.handlings[$0] }, database: { all.courses[$0]?.database },
+      repositoryPath: { paths.relative($0) })
   }
 
   // MARK: Judging
@@ -67,7 +68,7 @@ struct Check {
       let linter = linters[selection] ?? self.linter(selection, settings, server)
       linters[selection] = linter
       guard reading.stop.isJudged else {
-        judgement.note(history: path, course)
+        judgement.note(history: path, reading.handling, course)
         return linter.play(reading.script, handling: reading.handling, after: schema)
       }
       let (verdict, end) = linter.judge(
@@ -78,7 +79,7 @@ struct Check {
       if reading.stop.isReported {
         judgement.add(verdict, course)
       } else {
-        judgement.note(history: path, course)
+        judgement.note(history: path, reading.handling, course)
       }
       return end
     }
@@ -127,10 +128,13 @@ private struct Judgement {
   private(set) var history: [String] = []
   private(set) var others: [String] = []
   private(set) var failures: [UsageFailure] = []
+  /// How the tool runs what is not judged.
+  private(set) var handlings: [String: Handling] = [:]
   /// The course of each file.
   private(set) var courses: [String: Course] = [:]
 
-  mutating func note(history path: String, _ course: Course) {
+  mutating func note(history path: String, _ handling: Handling, _ course: Course) {
+    handlings[path] = handling.kept
     courses[path] = course
     history.append(path)
   }
@@ -142,7 +146,8 @@ private struct Judgement {
 
   mutating func add(_ leftovers: Itinerary.Leftovers, _ course: Course) {
     failures += leftovers.failures
-    for (name, reason, isNamed) in leftovers.passed {
+    for (name, reason, isNamed, handling) in leftovers.passed {
+      handlings[name] = handling
       if isNamed { Console.say("\(name) is not judged: \(reason)") }
     }
     let found = course.others + leftovers.passed.map(\.name)
@@ -158,6 +163,7 @@ private struct Judgement {
     others += other.others
     failures += other.failures
     courses.merge(other.courses) { first, _ in first }
+    handlings.merge(other.handlings) { first, _ in first }
   }
 
   /// Whether a finding makes the exit code 1, by what is asked of its file.

@@ -20,7 +20,7 @@ struct Itinerary {
   struct Leftovers {
     var failures: [UsageFailure] = []
     /// What turned out to be neither judged nor played, with the reason.
-    var passed: [(name: String, reason: String, isNamed: Bool)] = []
+    var passed: [(name: String, reason: String, isNamed: Bool, handling: Handling)] = []
   }
 
   /// How many files are read and parsed before they are played.
@@ -61,7 +61,7 @@ struct Itinerary {
       // A file that goes neither way is no change; one to begin with is history.
       let name = reading.stop.input.name
       let isNamed = reading.stop.input.file?.isNamed ?? true
-      leftovers.passed.append((name, handling.direction.reason, isNamed))
+      leftovers.passed.append((name, handling.direction.reason, isNamed, handling.kept))
       if handling.played.isEmpty { return }
     }
     schema = visit(reading, schema)
