@@ -219,4 +219,28 @@ import Testing
     #expect(unknown.exitCode == 2)
     #expect(unknown.errors.contains("did you mean bbb2?"))
   }
+
+  @Test("A script of EF Core's ends each migration where it notes it", arguments: [false, true])
+  func scriptOfEFCore(isIdempotent: Bool) throws {
+    func step(_ sql: String) -> String {
+      isIdempotent
+        ? "DO $EF$\nBEGIN\n    IF NOT EXISTS(SELECT 1) THEN\n    \(sql)\n    END IF;\nEND $EF$;\n"
+        : sql + "\n"
+    }
+    func migration(_ id: String, _ sql: String) -> String {
+      let note = "INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\")\nVALUES ('\(id)');"
+      return "START TRANSACTION;\n" + step(sql) + step(note) + "COMMIT;\n\n"
+    }
+    let script =
+      migration("1_A", "CREATE TABLE t (id int);") + migration("2_B", "CREATE INDEX ON t (id);")
+      + migration("3_C", "CREATE INDEX ON t (id);")
+    func builds(after version: String) throws -> Int {
+      let run = try lockkeeper(
+        "check", "--format", "concise", "--start-after", version, "-", input: script)
+      return run.lines.filter { $0.contains("blocking-index-build") }.count
+    }
+    #expect(try builds(after: "1_A") == 2)
+    #expect(try builds(after: "2_B") == 1)
+    #expect(try builds(after: "3_C") == 0)
+  }
 }

@@ -84,7 +84,7 @@ struct Handler {
     case .popx:
       Cut(whole(source.path.contains(".autocommit.") ? .none : .file, .whole))
     case .alembic: stream(#"^-- Running (upgrade|downgrade) (\S*) ?-> ([^\s,]*)"#)
-    case .efCore: Cut(whole(.none, .single))
+    case .efCore: efCore()
     case .django: django()
     }
   }
