@@ -119,7 +119,8 @@ private struct LocksClosing {
     let map = LineMap(ledger.source.bytes)
     let set = ledger.entries.filter { $0.lockTimeout != nil }
     guard let first = set.first, let value = first.lockTimeout else {
-      return "lock_timeout: not set in this file."
+      return ledger.declared.lockTimeout.map { "lock_timeout: \($0), set by the runner." }
+        ?? "lock_timeout: not set in this file."
     }
     let line = map.line(at: first.span.offset)
     let before = ledger.entries.prefix { $0.span.offset < first.span.offset }

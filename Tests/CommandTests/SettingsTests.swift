@@ -89,6 +89,12 @@ import Testing
     #expect(try findings(loud) == [back, "m/2_drop.sql:5 error dropped-table"])
   }
 
+  @Test("locks says which lock_timeout the runner sets") func lockTimeout() throws {
+    let folder = try folder(#"{"runner": {"lockTimeout": "5s"}}"#)
+    let run = try lockkeeper("locks", "m/2_drop.sql", in: folder)
+    #expect(run.output.contains("lock_timeout: 5s, set by the runner."))
+  }
+
   @Test("failOn decides the exit code; flags beat the environment, and that the configuration")
   func precedence() throws {
     let folder = try folder("{\"failOn\": \"error\"}")

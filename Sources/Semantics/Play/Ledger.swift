@@ -7,12 +7,18 @@ package struct Ledger: Sendable {
   /// The servers that were asked; of several the worst counts.
   package let servers: [Server]
   package let entries: [LedgerEntry]
+  /// What the project says of its sessions.
+  package let declared: Declared
 
-  package init(source: Source, handling: Handling, servers: [Server], entries: [LedgerEntry]) {
+  package init(
+    source: Source, handling: Handling, servers: [Server], entries: [LedgerEntry],
+    declared: Declared
+  ) {
     self.source = source
     self.handling = handling
     self.servers = servers
     self.entries = entries
+    self.declared = declared
   }
 
   /// What is opened around the file.

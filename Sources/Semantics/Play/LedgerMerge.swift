@@ -13,7 +13,7 @@ extension Ledger {
     }
     return Ledger(
       source: first.source, handling: first.handling, servers: ledgers.flatMap(\.servers),
-      entries: entries.compactMap(\.self))
+      entries: entries.compactMap(\.self), declared: first.declared)
   }
 }
 

@@ -28,7 +28,9 @@ extension Ledger {
       entries += played.map { $0.inDirection(.down) }
     }
     return (
-      Ledger(source: script.source, handling: handling, servers: [server], entries: entries), end
+      Ledger(
+        source: script.source, handling: handling, servers: [server], entries: entries,
+        declared: schema.declared), end
     )
   }
 
