@@ -9,11 +9,20 @@ extension Rule {
     let effects = migration.transactions.flatMap { transaction in
       transaction.effects.map { (effect: $0, state: transaction.state) }
     }
+    let history = TableHistory(effects.map(\.effect)) { effect in
+      switch effect {
+      case .constraintAddition(let addition): addition.relation
+      case .removal(let removal): removal.table
+      default: nil
+      }
+    }
     return effects.enumerated().compactMap { index, step -> Concern? in
       guard case .removal(let removal) = step.effect, removal.isLive,
         let loss = Loss(removal.object),
-        !effects.dropFirst(index + 1).contains(where: { $0.effect.settles(loss) }),
-        !effects.contains(where: { $0.effect.replaces(loss) })
+        !history.effects(on: loss.table, from: index + 1).contains(where: { $0.settles(loss) }),
+        !history.effects(on: loss.known?.referenced, from: index + 1)
+          .contains(where: { $0.settles(loss) }),
+        !history.effects(on: loss.table).contains(where: { $0.replaces(loss) })
       else { return nil }
 
       return Concern(
@@ -24,6 +33,16 @@ extension Rule {
           "first deploy code that does not count on it",
           "where another takes its place, add that first, and drop this one when it is valid",
         ])
+    }
+  }
+}
+
+extension Removal {
+  /// The table that goes, or loses a column.
+  fileprivate var table: RelationName? {
+    switch object {
+    case .table(let table), .column(_, let table): table
+    default: nil
     }
   }
 }

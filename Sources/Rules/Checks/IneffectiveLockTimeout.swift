@@ -20,6 +20,7 @@ extension Rule {
         wayOut: ["some seconds, before the first lock: SET lock_timeout = '5s'; then try again"])
       answers.append(Answer(concern, about: number))
     }
+    let limits = migration.lockTimeouts
     for wait in migration.lockWaits {
       let bound = wait.lockTimeout
       if let message = message(wait) { add(bound.setting, message, wait) }
@@ -29,7 +30,7 @@ extension Rule {
           "The statement_timeout is no longer than the lock_timeout, so it ends the wait first.",
           wait)
       }
-      if !bound.isLimit, bound.setting == nil, let late = migration.firstTimeout(after: wait.effect)
+      if !bound.isLimit, bound.setting == nil, let late = limits.first(where: { $0 > wait.effect })
       {
         add(late, "This lock_timeout comes behind the lock that it is to bound.", wait)
       }
@@ -55,10 +56,10 @@ extension LockWait.Bound {
 }
 
 extension Migration {
-  /// The first effect from there on that sets a lock_timeout that is one.
-  fileprivate func firstTimeout(after effect: Int) -> Int? {
-    effects[min(effect + 1, effects.count)...].firstIndex {
-      guard case .setting(let setting) = $0, setting.name == .lockTimeout,
+  /// The effects that set a lock_timeout that is one, by their numbers.
+  fileprivate var lockTimeouts: [Int] {
+    effects.indices.filter {
+      guard case .setting(let setting) = effects[$0], setting.name == .lockTimeout,
         case .timeout(let timeout) = setting.value
       else { return false }
       return timeout.isLimit

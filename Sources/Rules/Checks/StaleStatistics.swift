@@ -5,9 +5,12 @@ extension Rule {
   /// The planner knows nothing of a column whose type changed.
   static let staleStatistics = Rule(.staleStatistics) { (migration: Migration) in
     let effects = migration.transactions.flatMap(\.effects)
+    let analyses = effects.enumerated().filter {
+      if case .maintenance(let work) = $0.element { work.kind == .analyze } else { false }
+    }
     return effects.enumerated().compactMap { index, effect -> Concern? in
       guard case .columnChange(let change) = effect, case .type = change.kind, change.isLive,
-        !effects[index...].contains(where: { $0.analyzes(change.relation) })
+        !analyses.contains(where: { $0.offset > index && $0.element.analyzes(change.relation) })
       else { return nil }
 
       return Concern(

@@ -5,10 +5,17 @@ extension Rule {
   /// An index goes before the one that takes its place is there: queries do without for the build.
   static let unindexedGap = Rule(.unindexedGap) { (migration: Migration) in
     let effects = migration.transactions.flatMap(\.effects)
+    let history = TableHistory(effects) { effect in
+      switch effect {
+      case .columnChange(let change): change.relation
+      case .indexBuild(let build): build.relation
+      default: nil
+      }
+    }
     return effects.enumerated().compactMap { place, effect -> Concern? in
       guard case .removal(let removal) = effect, removal.isLive,
         case .index(let index, let table?, let keys, true) = removal.object, !keys.isEmpty,
-        let successor = successor(of: keys, on: table, in: effects[place...]),
+        let successor = successor(of: keys, on: table, in: history.effects(on: table, from: place)),
         successor != index.name
       else { return nil }
 
@@ -24,7 +31,7 @@ extension Rule {
   /// The index that takes the place of a dropped one, unless a type changes before: then the old one
   /// had to go first.
   private static func successor(
-    of keys: [Identifier?], on table: RelationName, in effects: ArraySlice<Effect>
+    of keys: [Identifier?], on table: RelationName, in effects: some Sequence<Effect>
   ) -> Identifier? {
     for effect in effects {
       if case .columnChange(let change) = effect, case .type = change.kind,
