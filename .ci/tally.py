@@ -4,7 +4,7 @@ import re
 import sys
 
 VERDICT = re.compile(r"^\S+ Test (?!run with )(.+?)(?: with \d+ test cases?)? (passed|failed) after ")
-SKIPPED = re.compile(r"^\S+ Test (?!run with )(.+?) skipped\b")
+SKIPPED = re.compile(r"^\S+ Test (?!run with )(.+?) skipped(?:: |\.?$)")
 
 
 def main(path):
