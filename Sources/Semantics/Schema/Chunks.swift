@@ -7,6 +7,8 @@ struct Chunks<Value: Sendable>: Sendable {
   private static var size: Int { 32 }
   private var chunks: [[[Slot]]] = []
   private(set) var count = 0
+  /// Which of the innermost chunks were changed since `settle`.
+  private var changed: [Bool] = []
 
   private static func place(_ number: Int) -> (outer: Int, inner: Int, place: Int) {
     let (chunk, place) = number.quotientAndRemainder(dividingBy: size)
@@ -24,6 +26,7 @@ struct Chunks<Value: Sendable>: Sendable {
       guard number >= 0, number < count else { return }
       let at = Self.place(number)
       chunks[at.outer][at.inner][at.place] = newValue.map { [$0] } ?? []
+      mark(number)
     }
   }
 
@@ -33,6 +36,12 @@ struct Chunks<Value: Sendable>: Sendable {
     let at = Self.place(number)
     guard !chunks[at.outer][at.inner][at.place].isEmpty else { return }
     change(&chunks[at.outer][at.inner][at.place][0])
+    mark(number)
+  }
+
+  private mutating func mark(_ number: Int) {
+    let chunk = number / Self.size
+    if !changed[chunk] { changed[chunk] = true }
   }
 
   /// Makes room for one more and returns its number.
@@ -42,7 +51,21 @@ struct Chunks<Value: Sendable>: Sendable {
     if at.outer == chunks.count { chunks.append([]) }
     if at.inner == chunks[at.outer].count { chunks[at.outer].append([]) }
     chunks[at.outer][at.inner].append([])
+    if count / Self.size == changed.count { changed.append(true) }
     return count
+  }
+
+  /// The values that were changed since `settle`, and some that stand beside them.
+  var nearChanges: [Value] {
+    changed.indices.filter { changed[$0] }.flatMap { chunk in
+      let (outer, inner) = chunk.quotientAndRemainder(dividingBy: Self.size)
+      return chunks[outer][inner].joined()
+    }
+  }
+
+  /// From here on changes are counted anew.
+  mutating func settle() {
+    for chunk in changed.indices where changed[chunk] { changed[chunk] = false }
   }
 
   var all: some Sequence<Value> { chunks.lazy.joined().joined().joined() }

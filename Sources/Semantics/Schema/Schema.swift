@@ -46,6 +46,8 @@ package struct Schema: Sendable {
   private var openBox: OpenTransaction.Box?
   /// Whether a value was added to an enum in this change set.
   package var hasNewLabels = false
+  /// Whether a type, a function or a schema was made or changed in this change set.
+  private var hasNewObjects = false
   /// Whether something was used that no statement made.
   package private(set) var hasAssumed = false
 
@@ -334,30 +336,42 @@ extension Schema {
     update(id) { $0.name = new }
   }
 
-  package mutating func set(_ type: TypeDefinition) { types[type.key] = type }
+  package mutating func set(_ type: TypeDefinition) {
+    types[type.key] = type
+    hasNewObjects = true
+  }
 
   package mutating func updateType(_ key: TypeKey, _ change: (inout TypeDefinition) -> Void) {
     types.update(key, change)
+    hasNewObjects = true
   }
 
   package mutating func removeType(_ key: TypeKey) { types[key] = nil }
 
   package mutating func set(_ function: FunctionDefinition, _ key: TypeKey) {
     functions[key] = function
+    hasNewObjects = true
   }
 
   package mutating func removeFunction(_ key: TypeKey) { functions[key] = nil }
 
-  package mutating func note(schema: Identifier, _ birth: Birth?) { schemas[schema] = birth }
+  package mutating func note(schema: Identifier, _ birth: Birth?) {
+    schemas[schema] = birth
+    hasNewObjects = true
+  }
 
   /// A change set has been applied: what it made is history now.
   package mutating func endChangeSet() {
     let hadNewLabels = hasNewLabels
     hasNewLabels = false
-    for relation in relations.all
+    // A history may be long: what an earlier file made is not looked at again.
+    for relation in relations.nearChanges
     where relation.birth == .changeSet || relation.madeIn != nil || relation.hasNewParts {
       update(relation.id) { Schema.age(&$0) }
     }
+    relations.settle()
+    guard hasNewObjects || hadNewLabels else { return }
+    hasNewObjects = false
     for (key, type) in types.all where type.birth == .changeSet || hadNewLabels {
       types.update(key) {
         $0.birth = .history
