@@ -19,7 +19,7 @@ package struct SquawkSettings: Sendable {
   /// of texts over any lines.
   package init(_ text: String) {
     var table = ""
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .map { SquawkSettings.withoutComment(String($0)) }[...]
     while let line = lines.popFirst() {
       if line.isEmpty { continue }

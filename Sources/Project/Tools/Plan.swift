@@ -26,13 +26,16 @@ struct Plan {
     guard let text = folder.disk.text(path) else { return nil }
     var names: [String] = []
     let known = Set(folder.migrations.map(\.relative))
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.enumerated() {
       let words = line.split(whereSeparator: \.isWhitespace)
       guard let first = words.first, !first.hasPrefix("#"), !first.hasPrefix("%"),
         !first.hasPrefix("@")
       else { continue }
-      let name = first.drop { $0 == "+" || $0 == "-" }.split(separator: "@")[0]
+      guard let name = first.drop(while: { $0 == "+" || $0 == "-" }).split(separator: "@").first
+      else {
+        throw .unusable("\(path):\(index + 1)", reason: "names no change: \(first)")
+      }
       guard known.contains("deploy/\(name).sql") else {
         throw .unusable(
           "\(path):\(index + 1)",

@@ -3,8 +3,9 @@ package import Semantics
 
 /// A rule is a value: an identity, and a question asked of every part that it watches.
 ///
-/// The type of the question's first parameter says what is watched: an effect of a step, a
-/// statement as it is written, a transaction, a migration, or the change set. Rules remember nothing; Semantics built it all.
+/// The type of the question's first parameter says what is watched: an effect of a step, a statement as
+/// it is written, a transaction, a migration, or the change set. Rules remember nothing; Semantics built
+/// it all.
 package struct Rule: Sendable {
   package enum Question: Sendable {
     case step(EffectKinds, @Sendable (Step) -> [Answer])

@@ -39,7 +39,8 @@ extension Handler {
   private func sidecar() throws(PathFailure) -> Bool? {
     let path = source.path + ".conf"
     guard let text = disk.text(path) else { return nil }
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
     {
       let words = line.trimmingCharacters(in: .whitespaces)
       guard !words.isEmpty, !words.hasPrefix("#"), !words.hasPrefix("!") else { continue }
