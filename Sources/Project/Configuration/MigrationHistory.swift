@@ -28,7 +28,7 @@ package struct MigrationHistory: Sendable {
     for root in roots {
       let isFile = disk.has(root)
       let folder = try MigrationFolder(
-        isFile ? MigrationFolder.root(of: root, disk: disk) : root, choice: choice, disk: disk)
+        isFile ? try MigrationFolder.root(of: root, disk: disk) : root, choice: choice, disk: disk)
       add(folder, only: isFile ? Paths.shown(root) : nil)
     }
     if let isBefore = orderAcross { entries.sort(by: isBefore) }

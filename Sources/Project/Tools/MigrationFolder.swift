@@ -23,7 +23,7 @@ package struct MigrationFolder: Sendable {
     self.choice = choice
     self.disk = disk
     let found = disk.sqlFiles(below: root)
-    recognition = Recognition.of(root, found, choice, disk)
+    recognition = try Recognition.of(root, found, choice, disk)
     // What lies deeper has a history of its own, unless the tool looks there.
     let isDeep = recognition?.tool.readsFolders ?? false
     let files = isDeep ? found : found.filter { !$0.contains("/") }
@@ -51,7 +51,7 @@ package struct MigrationFolder: Sendable {
   }
 
   /// The folder that a tool would be pointed at to run a file.
-  package static func root(of path: String, disk: Disk = .real) -> String {
+  package static func root(of path: String, disk: Disk = .real) throws(PathFailure) -> String {
     let folder = Paths.parent(of: path) ?? "."
     let name = Paths.name(of: path)
     if ["migration.sql", "up.sql", "down.sql"].contains(name), let above = Paths.parent(of: folder)
@@ -64,7 +64,7 @@ package struct MigrationFolder: Sendable {
       guard let place = current else { break }
       if disk.has(Paths.join(place, "sqitch.plan")) { return place }
       if homes.contains(Paths.name(of: place)),
-        let known = Recognition.of(place, disk.sqlFiles(below: place), nil, disk),
+        let known = try Recognition.of(place, disk.sqlFiles(below: place), nil, disk),
         known.tool.readsFolders
       {
         return place
@@ -85,7 +85,7 @@ package struct MigrationFolder: Sendable {
     switch recognition?.tool {
     case .prisma:
       let path = Paths.join(root, "migration_lock.toml")
-      guard let text = disk.text(path) else { return nil }
+      guard let text = try disk.text(path) else { return nil }
       guard let provider = text.captures(#"(?m)^\s*provider\s*=\s*"([^"]*)""#)?[1] else {
         throw .unusable(
           path, reason: "names no provider, so nobody knows for which database this is")
@@ -94,7 +94,7 @@ package struct MigrationFolder: Sendable {
     case .drizzle:
       for folder in disk.ancestors(of: root) {
         for name in ["drizzle.config.ts", "drizzle.config.js", "drizzle.config.mjs"] {
-          guard let text = disk.text(Paths.join(folder, name)) else { continue }
+          guard let text = try disk.text(Paths.join(folder, name)) else { continue }
           let dialect = text.captures(#"dialect\s*:\s*['"]([^'"]*)['"]"#)?[1]
           return dialect.map { Dialects.isPostgres($0) ? nil : $0 } ?? nil
         }

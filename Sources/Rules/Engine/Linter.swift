@@ -126,7 +126,7 @@ package struct Linter: Sendable {
     for command in statement.commands { reading.add(command) }
     let block = statement.blockBody(on: server)
     reading.statements.append(StatementPlace(statement, running: block, on: server))
-    if let body = block ?? reading.checkedBody(of: statement, on: server) {
+    if let body = block ?? checkedBody(of: statement, player.moment.schema) {
       reading.addErrors(of: body, in: statement, on: server)
     }
     switch statement.outcome {
@@ -148,6 +148,12 @@ package struct Linter: Sendable {
       reading.effects += $0.effects.count
     }
     for transaction in ended { reading.add(transaction) }
+  }
+
+  /// The body of a routine that the server parses when it is created; nil where it does not.
+  private func checkedBody(of statement: Statement, _ schema: Schema) -> RoutineBody? {
+    guard case .createFunction = statement.body, schema.checksFunctionBodies else { return nil }
+    return statement.routineBody(on: server)
   }
 
   /// Asks the rules about one step. Of those that an effect concerns, or that underline the same
@@ -311,22 +317,8 @@ private struct Reading {
   /// The comments that speak to a linter.
   var directives: [SourceSpan] = []
   var dependsOnRunner: Concern?
-  /// Whether `check_function_bodies` is as it is by default, as far as the file says.
-  private var checksBodies = true
 
   init(source: Source) { self.source = source }
-
-  /// The body of a routine that the server parses when it is created; nil where it does not.
-  mutating func checkedBody(of statement: Statement, on server: Server) -> RoutineBody? {
-    switch statement.body {
-    case .setVariable(let set):
-      let isCheck = set.name.map { statement.text($0.last) == "check_function_bodies" }
-      if isCheck ?? false { checksBodies = false }
-      return nil
-    case .createFunction: return checksBodies ? statement.routineBody(on: server) : nil
-    default: return nil
-    }
-  }
 
   /// What the server cannot parse in a body. What a block runs as a constant text is part of it; in
   /// a routine nobody looks at that before it is called.

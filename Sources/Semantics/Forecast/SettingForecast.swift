@@ -5,11 +5,7 @@ extension Forecast {
   mutating func set(_ variable: SetVariable) {
     let words = TokenRange(Int(variable.range.lower), Int(variable.range.upper))
     guard let name = variable.name else {
-      if case .all = variable.form {
-        for name in [Setting.Name.lockTimeout, .statementTimeout] {
-          set(name, .initial, isLocal: false, at: words)
-        }
-      }
+      if case .all = variable.form { resetTimeouts(at: words) }
       return
     }
     let spelt = Identifier(statement.written(name.range).lowercased())
@@ -19,6 +15,13 @@ extension Forecast {
       text.lowercased() == "replica"
     {
       changes(.everyTriggerOff, at: words)
+    }
+  }
+
+  /// RESET ALL, and DISCARD ALL with it.
+  mutating func resetTimeouts(at range: TokenRange) {
+    for name in [Setting.Name.lockTimeout, .statementTimeout] {
+      set(name, .initial, isLocal: false, at: range)
     }
   }
 

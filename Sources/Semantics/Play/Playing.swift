@@ -112,9 +112,7 @@ extension Schema {
       open = nil
       if isTogether { endMigration() } else { endChangeSet() }
     }
-    searchPath = declared.searchPath
-    timeZone = declared.timeZone
-    checksFunctionBodies = true
+    resetSettings()
     hasHistory = true
   }
 }

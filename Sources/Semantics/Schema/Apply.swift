@@ -85,6 +85,7 @@ struct SchemaChange {
     case .call: callFunctions()
     case .execute, .importForeignSchema: schema.hasUnseenChanges = true
     case .setVariable(let it): setVariable(it)
+    case .signal(let it, _): signal(it)
     case .query(let it): query(it)
     case .insert(let it): insert(it)
     case .copy(let it): copy(it)

@@ -5,6 +5,7 @@ extension SchemaChange {
   /// `SET search_path`, which decides what names without a schema mean, and `SET TimeZone`, which
   /// decides whether timestamps have to be written anew.
   mutating func setVariable(_ variable: SetVariable) {
+    if case .all = variable.form { schema.resetSettings() }
     if case .timeZone = variable.form { schema.timeZone = timeZone(variable.value) }
     guard let name = variable.name, name.partCount == 1 else { return }
     switch statement.text(name.last) {
@@ -16,6 +17,15 @@ extension SchemaChange {
     case "lock_timeout": if case .values = variable.value { schema.lockTimeouts += 1 }
     default: break
     }
+  }
+
+  /// DISCARD ALL gives the session back as it began; DISCARD TEMP takes its own tables alone.
+  mutating func signal(_ signal: Signal) {
+    guard case .discard = signal else { return }
+    let keyword = statement.token(at: 1)?.keyword
+    if keyword == .all { schema.resetSettings() }
+    guard keyword == .all || keyword == .temp || keyword == .temporary else { return }
+    for relation in schema.all where relation.name.schema == .temporary { remove(relation.id) }
   }
 
   /// `set_config('search_path', 'a, b', …)`
@@ -56,6 +66,15 @@ extension SchemaChange {
     default:
       return statement.text(Name(Int(range.lower)))
     }
+  }
+}
+
+extension Schema {
+  /// Gives each setting of the session the value with which a session begins.
+  mutating func resetSettings() {
+    searchPath = declared.searchPath
+    timeZone = declared.timeZone
+    checksFunctionBodies = true
   }
 }
 
