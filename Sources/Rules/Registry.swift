@@ -132,7 +132,8 @@ extension RuleID {
     case .wideIndex: .rule(.wideIndex)
     case .withdrawnDefault: .rule(.withdrawnDefault)
     case .zonelessTimestamp: .rule(.zonelessTimestamp)
-    case .duplicateVersion, .invalidEncoding, .lateMigration, .notUnderstood, .refusedAllowance,
+    case .duplicateVersion, .invalidEncoding, .lateMigration, .missingDown, .notUnderstood,
+      .refusedAllowance,
       .syntaxError, .tooNewSyntax, .toolUnknown,
       .unknownRule, .unusedAllowance:
       .engine

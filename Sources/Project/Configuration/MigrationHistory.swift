@@ -10,6 +10,9 @@ package struct MigrationHistory: Sendable {
     fileprivate let folder: Int
     /// The one path of the file, whichever way it was reached.
     package let canonical: String
+    /// Whether it undoes the one before it, and whether the next one undoes it.
+    package fileprivate(set) var undoes = false
+    package fileprivate(set) var isUndone = false
   }
 
   package private(set) var folders: [MigrationFolder] = []
@@ -33,6 +36,11 @@ package struct MigrationHistory: Sendable {
     }
     if let isBefore = orderAcross { entries.sort(by: isBefore) }
     leaveOut(excluded, kept)
+    for index in entries.indices.dropFirst()
+    where entries[index].file.undoes(entries[index - 1].file) {
+      entries[index].undoes = true
+      entries[index - 1].isUndone = true
+    }
   }
 
   private mutating func add(_ folder: MigrationFolder, only name: String?) {

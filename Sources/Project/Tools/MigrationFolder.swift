@@ -28,6 +28,7 @@ package struct MigrationFolder: Sendable {
     let isDeep = recognition?.tool.readsFolders ?? false
     let files = isDeep ? found : found.filter { !$0.contains("/") }
     let database = try otherDatabase() ?? Dialects.other(folder: root, disk)
+    let known = Set(files)
     let folders = Set(
       files.flatMap { $0.lowercased().split(separator: "/").dropLast().map(String.init) })
     for file in files {
@@ -38,7 +39,8 @@ package struct MigrationFolder: Sendable {
       }
       do throws(Passed) {
         let name =
-          try recognition.map { (it) throws(Passed) in try it.tool.name(file) } ?? .plain(file)
+          try recognition.map { (it) throws(Passed) in try it.tool.name(file) }
+          ?? .plain(file, among: known)
         migrations.append(
           MigrationFile(
             path: path, relative: file, version: name.version, direction: name.direction,
@@ -145,11 +147,7 @@ package struct MigrationFolder: Sendable {
 
   /// As long as no tool is known: numbers by value, then bytes; a way back behind its way there.
   private static func precedesPlainly(_ a: MigrationFile, _ b: MigrationFile) -> Bool {
-    func way(_ file: MigrationFile) -> String {
-      file.relative.replacing(".down.sql", with: ".up.sql").replacing(".rollback.sql", with: ".sql")
-        .replacing("down.sql", with: "up.sql")
-    }
-    let (x, y) = (way(a), way(b))
+    let (x, y) = (FileName.forward(a.relative), FileName.forward(b.relative))
     if x == y { return a.direction != .down && b.direction == .down }
     return History.precedes(x, y)
   }

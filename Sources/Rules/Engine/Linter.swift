@@ -39,15 +39,17 @@ package struct Linter: Sendable {
   ///   - script: what goes forward in the file.
   ///   - handling: how the tool runs the file; as one text, where nobody has said.
   ///   - earlier: those of the same change set that come before it; nil where the file stands alone.
+  ///   - undone: where the file is the way back of the one before it, the schema before that one.
   ///   - rehandle: how the tool would run another text in the file's place, so that what a rule offers
   ///     can be played before anybody sees it.
   package func judge(
     _ script: Script, handling: Handling? = nil, after schema: Schema = Schema(),
-    among earlier: [Migration]? = nil, rehandle: ((Source) -> Handling?)? = nil
+    among earlier: [Migration]? = nil, undoing undone: Schema? = nil,
+    rehandle: ((Source) -> Handling?)? = nil
   ) -> (Verdict, Schema) {
     let handling = handling ?? Handling(runner, of: script.source)
     var (verdict, end) = Concern.$isExplained.withValue(explains) {
-      judged(script, handling, after: schema, earlier)
+      judged(script, handling, after: schema, earlier, undone)
     }
     guard explains, handling.host != nil, let rehandle else { return (verdict, end) }
     verdict.keepFixes { fix in
@@ -56,7 +58,7 @@ package struct Linter: Sendable {
       return rehandle(source).map { other in
         Concern.$isExplained.withValue(false) {
           let text = other.script(source, of: other.forward, server: server)
-          return judged(text, other, after: schema, earlier).0
+          return judged(text, other, after: schema, earlier, undone).0
         }
       }
     }
@@ -64,15 +66,17 @@ package struct Linter: Sendable {
   }
 
   private func judged(
-    _ script: Script, _ handling: Handling, after schema: Schema, _ earlier: [Migration]?
+    _ script: Script, _ handling: Handling, after schema: Schema, _ earlier: [Migration]?,
+    _ undone: Schema?
   ) -> (Verdict, Schema) {
     Forecast.$tellsNewColumns.withValue(asked.looksAtColumns) {
-      readAndJudged(script, handling, after: schema, earlier)
+      readAndJudged(script, handling, after: schema, earlier, undone)
     }
   }
 
   private func readAndJudged(
-    _ script: Script, _ handling: Handling, after schema: Schema, _ earlier: [Migration]?
+    _ script: Script, _ handling: Handling, after schema: Schema, _ earlier: [Migration]?,
+    _ undone: Schema?
   ) -> (Verdict, Schema) {
     var reading = Reading(source: script.source)
     let there = Direction.up
@@ -86,13 +90,16 @@ package struct Linter: Sendable {
     reading.forward = reading.effects
     if !handling.backward.isEmpty {
       let back = handling.script(script.source, of: handling.backward, server: server)
-      let before = reading.statements.count
+      let first = reading.statements.count
       let left = read(
         back, handling.backward, handling, .down, &reading, after: end.withoutOpenTransaction,
         earlier)
-      if !handling.forward.isEmpty, !handling.isStream, before < reading.statements.count {
+      let before = handling.forward.isEmpty ? undone : schema
+      if let before, !handling.isStream,
+        let span = reading.statements[first...].first?.span
+      {
         reading.undone = Undoing(
-          span: reading.statements[before].span, differences: left.differences(from: schema))
+          at: span, before: before, between: end, after: left, in: script.source.path)
       }
     }
     reading.directives += script.directives(outside: handling.sections.flatMap(\.messages))
@@ -217,6 +224,7 @@ package struct Linter: Sendable {
     }
     let own: [(Remark.Kind, RuleID)] = [
       (.unseen, .unseenSql), (.duplicateVersion, .duplicateVersion), (.outOfOrder, .lateMigration),
+      (.missingWayBack, .missingDown),
     ]
     for (kind, rule) in own {
       for remark in migration.remarks(kind) { reading.add(rule, Concern(remark)) }

@@ -111,16 +111,26 @@ package struct Transaction: Sendable {
   }
 }
 
-/// The way back of a file, played behind the way forward.
+/// A way back, played behind its way forward.
 package struct Undoing: Sendable {
   /// Where it begins.
   package let span: SourceSpan
-  /// How the schema then differs from what it was before the file.
+  /// How the schema then differs from what it was before the way forward.
   package let differences: [String]
+  /// What it makes again, and cannot fill again.
+  package let restorations: [Restoration]
 
-  package init(span: SourceSpan, differences: [String]) {
+  /// - Parameters:
+  ///   - before: the schema before the way forward.
+  ///   - between: the schema behind it.
+  ///   - after: the schema behind the way back.
+  ///   - path: the file of the way back.
+  package init(
+    at span: SourceSpan, before: Schema, between: Schema, after: Schema, in path: String
+  ) {
     self.span = span
-    self.differences = differences
+    differences = after.differences(from: before)
+    restorations = after.restorations(of: before, without: between, in: path)
   }
 }
 

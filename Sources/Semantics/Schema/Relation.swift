@@ -78,6 +78,9 @@ package struct Relation: Sendable {
     }
   }
 
+  /// Whether it is the same in all as a copy of it was; false says nothing.
+  func isUntouched(since copy: Relation) -> Bool { box === copy.box }
+
   /// Changed only by the one that holds it alone.
   private final class Box: @unchecked Sendable {
     var facts: RelationFacts

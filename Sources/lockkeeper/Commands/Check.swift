@@ -60,9 +60,17 @@ struct Check {
     var judgement = Judgement()
     var changeSet: [Migration] = []
     var canonical = CanonicalPaths()
+    var habit = WayBackHabit()
+    var undone: Schema?
     let itinerary = Itinerary(course: course, jobs: options.run.jobs, leavesOut: true)
     let leftovers = itinerary.walk(on: server) { reading, schema in
       let path = reading.script.source.path
+      let entry = reading.stop.entry
+      var handling = reading.handling
+      defer {
+        undone = entry?.isUndone == true ? schema : nil
+        if let entry { habit.note(handling, of: reading.script.source, entry) }
+      }
       let said = reading.stop.isJudged ? settings.selection(for: canonical.path(of: path)) : .init()
       let selection = options.selection(over: said)
       let linter = linters[selection] ?? self.linter(selection, settings, server)
@@ -71,9 +79,12 @@ struct Check {
         judgement.note(history: path, reading.handling, course)
         return linter.play(reading.script, handling: reading.handling, after: schema)
       }
+      if let remark = entry.flatMap({ habit.remark(on: handling, of: reading.script.source, $0) }) {
+        handling.remarks.append(remark)
+      }
       let (verdict, end) = linter.judge(
-        reading.script, handling: reading.handling, after: schema,
-        among: course.hasCut ? changeSet : nil
+        reading.script, handling: handling, after: schema,
+        among: course.hasCut ? changeSet : nil, undoing: entry?.undoes == true ? undone : nil
       ) { try? itinerary.handling(of: $0, at: reading.stop) }
       changeSet.append(verdict.migration)
       if reading.stop.isReported {
