@@ -145,6 +145,32 @@ import Testing
     #expect(drawn.contains { $0.contains("note irreversible") }, "\(drawn)")
   }
 
+  @Test("What the way back fills again, or computes, is there again") func refilled() throws {
+    let form = Self.forms[0]
+    let drop = "ALTER TABLE t DROP COLUMN note;"
+    let add = "ALTER TABLE t ADD COLUMN note text;"
+    for back in [
+      add + "\nUPDATE t SET note = id::text;",
+      "ALTER TABLE t ADD COLUMN note text GENERATED ALWAYS AS (id + 1) STORED;",
+    ] {
+      let drawn = try check(project(form, [Self.table, Self.note, (drop, back)]), form)
+      #expect(!drawn.contains { $0.contains("irreversible") }, "\(drawn)")
+    }
+    let again = (
+      up: "DROP TABLE t; CREATE TABLE t (id int);",
+      down: "DROP TABLE t; CREATE TABLE t (id bigint PRIMARY KEY);"
+    )
+    let drawn = try check(project(form, [Self.table, again]), form)
+    #expect(!drawn.contains { $0.contains("irreversible") }, "lost on the way there: \(drawn)")
+  }
+
+  @Test("Of one version there may be a file for each database") func dialects() throws {
+    let form = Form.paired("popx", { "\($0)_x.up.sql" }, { "\($0)_x.down.sql" })
+    var files = project(form, [Self.table, Self.note])
+    files["m/2_x.autocommit.up.sql"] = "SELECT 1;\n"
+    #expect(try check(files, form).filter { $0.contains("-down") }.isEmpty)
+  }
+
   @Test("History is not asked for ways back") func history() throws {
     let form = Self.forms[7]
     let files = project(form, [Self.table, (Self.note.up, nil), ("SELECT 1;", "SELECT 1;")])

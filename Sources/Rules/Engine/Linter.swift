@@ -99,7 +99,8 @@ package struct Linter: Sendable {
         let span = reading.statements[first...].first?.span
       {
         reading.undone = Undoing(
-          at: span, before: before, between: end, after: left, in: script.source.path)
+          at: span, before: before, between: end, after: left, in: script.source.path,
+          reading.undoing)
       }
     }
     reading.directives += script.directives(outside: handling.sections.flatMap(\.messages))

@@ -125,12 +125,27 @@ package struct Undoing: Sendable {
   ///   - between: the schema behind it.
   ///   - after: the schema behind the way back.
   ///   - path: the file of the way back.
+  ///   - transactions: what the way back does.
   package init(
-    at span: SourceSpan, before: Schema, between: Schema, after: Schema, in path: String
+    at span: SourceSpan, before: Schema, between: Schema, after: Schema, in path: String,
+    _ transactions: [Transaction]
   ) {
     self.span = span
     differences = after.differences(from: before)
-    restorations = after.restorations(of: before, without: between, in: path)
+    let filled = transactions.flatMap(\.effects).compactMap(\.filled)
+    restorations = after.restorations(
+      of: before, without: between, in: path, filled: Set(filled))
+  }
+}
+
+extension Effect {
+  /// The relation whose rows are written.
+  fileprivate var filled: RelationName? {
+    switch self {
+    case .rowChange(let it): it.kind == .delete ? nil : it.relation
+    case .creation(let it): it.isFilled ? it.relation : nil
+    default: nil
+    }
   }
 }
 

@@ -106,10 +106,8 @@ extension Column {
   fileprivate func difference(from known: Column) -> String? {
     if let type, let old = known.type, !type.means(old) { return "is \(type), and was \(old)" }
     if isNotNull != known.isNotNull { return "\(isNotNull ? "is" : "is no longer") NOT NULL" }
-    if hasDefault != known.hasDefault {
-      return hasDefault ? "has a default" : "has no default any more"
-    }
-    return nil
+    // A default more may be what brings a column back that may not be NULL.
+    return known.hasDefault && !hasDefault ? "has no default any more" : nil
   }
 }
 

@@ -61,14 +61,16 @@ struct Check {
     var changeSet: [Migration] = []
     var canonical = CanonicalPaths()
     var habit = WayBackHabit()
-    var undone: Schema?
+    var undone: (pair: Int, schema: Schema)?
     let itinerary = Itinerary(course: course, jobs: options.run.jobs, leavesOut: true)
     let leftovers = itinerary.walk(on: server) { reading, schema in
       let path = reading.script.source.path
       let entry = reading.stop.entry
       var handling = reading.handling
       defer {
-        undone = entry?.isUndone == true ? schema : nil
+        if let entry, let pair = entry.pair, undone?.pair != pair {
+          undone = entry.isUndone ? (pair, schema) : nil
+        }
         if let entry { habit.note(handling, of: reading.script.source, entry) }
       }
       let said = reading.stop.isJudged ? settings.selection(for: canonical.path(of: path)) : .init()
@@ -84,7 +86,8 @@ struct Check {
       }
       let (verdict, end) = linter.judge(
         reading.script, handling: handling, after: schema,
-        among: course.hasCut ? changeSet : nil, undoing: entry?.undoes == true ? undone : nil
+        among: course.hasCut ? changeSet : nil,
+        undoing: undone.flatMap { $0.pair == entry?.pair ? $0.schema : nil }
       ) { try? itinerary.handling(of: $0, at: reading.stop) }
       changeSet.append(verdict.migration)
       if reading.stop.isReported {
