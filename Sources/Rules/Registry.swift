@@ -67,6 +67,7 @@ extension RuleID {
     case .longSnapshot: .rule(.longSnapshot)
     case .mismatchedForeignKey: .rule(.mismatchedForeignKey)
     case .missingLockTimeout: .rule(.missingLockTimeout)
+    case .narrowedColumn: .rule(.narrowedColumn)
     case .nestedTransaction: .rule(.nestedTransaction)
     case .newColumn: .rule(.newColumn)
     case .newEnumValue: .rule(.newEnumValue)

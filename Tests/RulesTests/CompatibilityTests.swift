@@ -97,6 +97,64 @@ import Testing
     #expect(findings.map(\.severity) == [.note])
   }
 
+  @Test(
+    "What a narrower type refuses is said, and never of a wider one",
+    arguments: [
+      ("varchar(50)", "varchar(20)", true), ("varchar(50)", "varchar(60)", false),
+      ("text", "varchar(20)", true), ("varchar", "varchar(20)", true), ("text", "varchar", false),
+      ("varchar(20)", "text", false), ("varchar(20)", "char(20)", false),
+      ("text", "char(3)", true), ("bigint", "integer", true), ("integer", "bigint", false),
+      ("integer", "smallint", true), ("bigint", "numeric(18)", true),
+      ("bigint", "numeric(19)", false), ("numeric(12,2)", "numeric(8,2)", true),
+      ("numeric(12,2)", "numeric(14,4)", false), ("numeric(12,2)", "numeric(12,4)", true),
+      ("numeric", "numeric(8,2)", true), ("numeric(8,2)", "numeric", false),
+      ("numeric", "integer", true), ("numeric(5,2)", "integer", false),
+      ("double precision", "real", true), ("real", "double precision", false),
+      ("numeric", "double precision", false), ("varchar(50)[]", "varchar(20)[]", true),
+      ("text", "short", true), ("text", "mood", true), ("timestamptz", "timestamp", false),
+    ])
+  func narrowed(old: String, new: String, isNarrower: Bool) {
+    let made =
+      "CREATE DOMAIN short AS text CHECK (length(value) < 9); CREATE TYPE mood AS ENUM ('a');"
+    let found = [TableTraits.Size.unknown, .small].map { size in
+      findings(
+        history: "\(made) CREATE TABLE t (c \(old));",
+        "ALTER TABLE t ALTER COLUMN c TYPE \(new) USING c::\(new);", others: size)
+    }
+    let speaks = found.map {
+      $0.contains { $0.concern.message.contains("running code that writes") }
+    }
+    #expect(speaks == [isNarrower, isNarrower], "\(found.flatMap { $0.map(\.concern.message) })")
+    #expect(found[0].filter { $0.rule == .narrowedColumn }.isEmpty, "the rewrite says so")
+    #expect(found[1].map(\.rule) == (isNarrower ? [.narrowedColumn] : []))
+  }
+
+  @Test("A CHECK or NOT NULL on a column that running code writes says so") func restricted() {
+    let history = "CREATE TABLE t (c int, d int);"
+    func message(_ sql: String) -> String? {
+      findings(history: history, sql).first?.concern.message
+    }
+    #expect(message("ALTER TABLE t ADD CHECK (c > 0);")?.contains("running code") == true)
+    #expect(message("ALTER TABLE t ALTER c SET NOT NULL;")?.contains("running code") == true)
+    #expect(
+      message("ALTER TABLE t ADD COLUMN e int CHECK (e > 0);")?.contains("running code") == false)
+  }
+
+  private func findings(
+    history: String, _ sql: String, others: TableTraits.Size = .unknown
+  ) -> [Finding] {
+    var declared = Declared()
+    declared.tables.others = others
+    var selection = Selection()
+    selection.remove([.missingLockTimeout, .toolUnknown])
+    let linter = Linter(server: .oldest, runner: .file, selection: selection)
+    func script(_ path: String, _ text: String) -> Script {
+      Script(Source(path: path, bytes: Array(text.utf8)), server: .oldest)
+    }
+    let schema = linter.play(script("1.sql", history), after: Schema(declared))
+    return linter.judge(script("2.sql", sql), after: schema).0.findings
+  }
+
   @Test("Inside a block too") func block() {
     let sql =
       "DO $$ BEGIN DROP VIEW order_refs; ALTER TYPE mood RENAME VALUE 'bad' TO 'ugly'; END $$;"

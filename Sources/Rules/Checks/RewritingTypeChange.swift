@@ -15,10 +15,13 @@ extension Rule {
       rebuilt.isEmpty ? "" : ", and rebuilds \(rebuilt.joined(separator: ", ")) in any case"
 
     return Concern(
-      isCertain
-        ? "Changing the type of \(name) rewrites the table; reads and writes wait."
-        : "Changing the type of \(name) rewrites the table unless "
-          + "\(condition(change, rewrite.certainty))\(anyway).",
+      isCertain && change.isNarrowing
+        ? "Changing the type of \(name) rewrites the table, so reads and writes wait; "
+          + change.refusal
+        : isCertain
+          ? "Changing the type of \(name) rewrites the table; reads and writes wait."
+          : "Changing the type of \(name) rewrites the table unless "
+            + "\(condition(change, rewrite.certainty))\(anyway).",
       at: rewrite.span,
       label: change.old.map { "was \($0)" },
       notes: (change.origin.map {
@@ -29,7 +32,7 @@ extension Rule {
       also: step.validatedKeys(at: rewrite.span).map {
         "checks \($0) again, with both tables locked"
       },
-      wayOut: freeWay(change) + [
+      wayOut: freeWay(change) + change.narrowWay(in: rewrite.relation) + [
         "add a column, write both, backfill in batches, move readers, drop the old one"
       ],
       assumes: rewrite.certainty == .unknownShape ? step.shapeAssumption(rewrite.relation) : [],

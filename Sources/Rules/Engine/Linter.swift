@@ -177,9 +177,9 @@ package struct Linter: Sendable {
       for answer in ask(step) {
         guard let effect = answer.effect, !effects.contains(effect) else { continue }
         guard !spans.contains(answer.concern.span) else { continue }
-        spans.append(answer.concern.span)
         effects.append(effect)
         if step.isShort(step.effects[effect]), id.category.isAboutDuration { continue }
+        spans.append(answer.concern.span)
         var concern = answer.concern
         // What a rule offers was proven for a statement of its own, not for one inside a block.
         if step.statement.isBlock { concern.leaveBlock(id) }

@@ -91,6 +91,8 @@ package struct TypeChange: Sendable {
   package let old: ColumnType?
   package let origin: Origin?
   package let new: ColumnType
+  /// Whether the new type is known to refuse values that the old one takes.
+  package let isNarrowing: Bool
 }
 
 /// All rows of a table read to verify them.
