@@ -5,15 +5,26 @@ extension Rule {
   /// Dropping a table loses its data and breaks the running code that names it.
   static let droppedTable = Rule(.droppedTable) { (removal: Removal, step) in
     guard case .table(let table) = removal.object, removal.isLive else { return nil }
+    let replacement = removal.replacement
+    if let replacement, replacement.isDone {
+      return Concern(
+        "Running code that still names \(table) fails; \(replacement.names.listed) was filled from it "
+          + "and kept in step.",
+        at: removal.span,
+        lock: step.lockLine(.accessExclusive, on: table),
+        wayOut: replacement.wayOut,
+        severity: .note)
+    }
 
     return Concern(
-      "Dropping \(table) loses its data, and running code that names it fails.",
+      "Dropping \(table) loses its data, and running code that names it fails"
+        + "\(replacement?.missingStep ?? "").",
       at: removal.span,
       lock: step.lockLine(.accessExclusive, on: table),
       also: step.parent(of: table).map {
         "reads and writes of \($0), whose partition it is, wait for it too"
       },
-      wayOut: [
+      wayOut: (replacement?.wayOut ?? []) + [
         "first deploy code that does not use it, then drop it and allow this with the reason"
       ]
         + (step.parent(of: table) == nil

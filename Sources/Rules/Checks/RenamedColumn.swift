@@ -9,15 +9,18 @@ extension Rule {
     guard effects.contains(where: { $0.kind == .renaming }) else { return [] }
     let arrivals = Arrivals(effects)
     let former = formerNames(in: effects)
+    let views = StandIns(effects, arrivals)
     return effects.indices.compactMap { index -> Answer? in
       guard case .renaming(let renaming) = effects[index], renaming.isLive,
         case .column(let column, let table) = renaming.object,
         !arrivals.hasColumn(column, of: table, after: index),
-        !arrivals.hasRelation(former[table] ?? table, after: index)
+        !views.show(column, as: former[table] ?? table, after: index)
       else { return nil }
+      let end = transaction.state.lockEnd(migration.handling.host?.name)
       return Answer(
-        concern(
-          renaming, column, table, until: transaction.state.lockEnd(migration.handling.host?.name)),
+        renaming.takesOver
+          ? takingOver(renaming, column, table, until: end)
+          : concern(renaming, column, table, until: end),
         about: index)
     }
   }
@@ -30,6 +33,19 @@ extension Rule {
       names[renaming.newRelation(of: old)] = old
     }
     return names
+  }
+
+  /// The last step of a careful change that gives a new column the old one's name.
+  private static func takingOver(
+    _ renaming: Renaming, _ column: Identifier, _ table: RelationName, until end: String
+  ) -> Concern {
+    Concern(
+      "\(table).\(column), filled from \(renaming.newName) and kept in step, takes its name; code that "
+        + "names \(column) fails.",
+      at: renaming.span,
+      lock: "\(LockMode.accessExclusive) on \(table) \(end)",
+      wayOut: ["see that no deployed code names \(column)"],
+      severity: .note)
   }
 
   private static func concern(

@@ -255,6 +255,8 @@ package struct Removal: Sendable {
 
   package let object: Object
   package let isLive: Bool
+  /// What takes its place, where statements copied it there.
+  package var replacement: Replacement?
   package let span: SourceSpan
 }
 
@@ -279,6 +281,10 @@ package struct Renaming: Sendable {
   package let span: SourceSpan
   /// The whole statement.
   package let statement: SourceSpan
+  /// Whether a column gets the name of one that it was filled from and kept in step with.
+  package var takesOver = false
+  /// The columns of a table by whatever name running code knows them; none where that is unknown.
+  package var columns: [Identifier] = []
 }
 
 /// A relation that is made.
@@ -293,6 +299,10 @@ package struct Creation: Sendable {
   package var isFilled = false
   /// Whether it is sure to have no primary key.
   package var lacksKey = false
+  /// Of a view, whether writes are sure not to pass through it.
+  package var isReadOnly = false
+  /// Of a view, its columns; nil where they are unknown.
+  package var outputs: [Identifier]?
   package let span: SourceSpan
 }
 

@@ -52,7 +52,9 @@ extension Forecast {
     }
     switch kind {
     case .table, .foreignTable:
-      renaming(.table(name), to: newName, isLive: isLive(name), rename)
+      renaming(
+        .table(name), to: newName, isLive: isLive(name), rename,
+        columns: known?.isComplete == true ? known?.columns.filter { !$0.isNew }.map(\.name) : nil)
     case .view, .materializedView, .sequence:
       renaming(.relation(name, kind.assumed), to: newName, isLive: isLive(name), rename)
     case .index: break
@@ -69,9 +71,12 @@ extension Forecast {
     let known = relation(table)
     lockTree(table, .accessExclusive, isOnly: reference.isOnly, at: rename.clause)
     if let known { refuseRenaming(name, to: newName, of: known, reference, rename) }
+    let old = known?.column(name)
     renaming(
-      .column(name, of: table), to: newName,
-      isLive: isLive(table) && known?.column(name)?.isNew != true, rename, from: column)
+      .column(name, of: table), to: newName, isLive: isLive(table) && old?.isNew != true, rename,
+      from: column,
+      takesOver: old?.filledFrom.contains(newName) == true
+        && old?.syncedFrom.contains(newName) == true)
   }
 
   private mutating func refuseRenaming(
@@ -135,7 +140,7 @@ extension Forecast {
   /// A column's renaming is placed from the old name to the new one, a table's at its clause.
   mutating func renaming(
     _ object: Renaming.Object, to newName: Identifier, isLive: Bool, _ rename: Rename,
-    from first: Name? = nil
+    from first: Name? = nil, takesOver: Bool = false, columns: [Identifier]? = nil
   ) {
     let start = first.map(statement.span)?.offset ?? span(rename.clause).offset
     effects.append(
@@ -143,7 +148,7 @@ extension Forecast {
         Renaming(
           object: object, newName: newName, newSchema: nil, isLive: isLive,
           span: SourceSpan(start, statement.span(rename.newName).end),
-          statement: statement.span)))
+          statement: statement.span, takesOver: takesOver, columns: columns ?? [])))
   }
 
   mutating func setSchema(_ move: SetSchema) {

@@ -58,6 +58,7 @@ extension SchemaChange {
         $0.triggers.append(trigger)
       }
     }
+    noteSync(trigger, on: id)
     var columns = create.condition.map { rowColumns(in: $0.range) } ?? []
     for case .update(let names) in create.events { columns.formUnion(names.map(identifier)) }
     note(

@@ -1,0 +1,81 @@
+import Syntax
+
+/// What takes the place of a column or a table: where its values are copied as they are, once or row by
+/// row.
+extension SchemaChange {
+  /// `UPDATE t SET new = old`: a backfill.
+  mutating func update(_ update: Update) {
+    let table = resolve(update.table)
+    guard let known = schema.relation(table) else { return }
+    let own = [update.alias.map(identifier) ?? table.name]
+    for column in update.columns {
+      let start = Int(column.token) + 2
+      let read = statement.mentions.columns.first { Int($0.name.range.lower) == start }
+      guard let read, endsValue(Int(read.name.range.upper)),
+        read.name.qualifier.map({ own.contains(identifier($0)) }) ?? true
+      else { continue }
+      note(identifier(read.name.last), copiedInto: identifier(column), of: known.id, \.filledFrom)
+    }
+  }
+
+  /// Whether a value of SET ends here, or goes on with a cast alone.
+  private func endsValue(_ index: Int) -> Bool {
+    guard let token = statement.token(at: index) else { return true }
+    switch token.kind {
+    case .comma, .typecast: return true
+    default: return token.keyword.map { [.from, .where, .returning].contains($0) } ?? false
+    }
+  }
+
+  /// A row trigger that sets one column to another keeps them in step, and one that inserts into another
+  /// table the two tables.
+  mutating func noteSync(_ trigger: TriggerDefinition, on table: RelationID) {
+    guard trigger.isForEachRow, let definition = schema.function(trigger.function)?.definition,
+      let body = definition.routineBody(on: server)
+    else { return }
+    for (column, from) in body.rowCopies {
+      note(Identifier(from), copiedInto: Identifier(column), of: table, \.syncedFrom)
+    }
+    for (inner, _) in body.statements {
+      guard case .insert(let insert) = inner.body,
+        let copy = schema.id(of: schema.resolve(insert.table.name, in: inner)), copy != table
+      else { continue }
+      schema.update(copy) { $0.syncedFrom.insert(table) }
+      schema.update(table) { $0.copiedInto.insert(copy) }
+    }
+  }
+
+  /// `INSERT INTO new SELECT … FROM old`, `CREATE TABLE new AS SELECT … FROM old`: rows are copied.
+  mutating func noteCopy(_ query: Query, into copy: RelationID) {
+    guard let source = query.onlyRelation, let table = schema.id(of: resolve(source)),
+      copy != table
+    else { return }
+    schema.update(copy) { $0.filledFrom.insert(table) }
+    schema.update(table) { $0.copiedInto.insert(copy) }
+  }
+
+  private mutating func note(
+    _ column: Identifier, copiedInto copy: Identifier, of table: RelationID,
+    _ way: WritableKeyPath<Column, Set<Identifier>>
+  ) {
+    guard column != copy, schema.relation(table)?.column(column) != nil else { return }
+    schema.update(table) { relation in
+      relation.updateColumn(copy) { _ = $0[keyPath: way].insert(column) }
+    }
+  }
+}
+
+extension Query {
+  /// The one relation that it reads, where it joins, groups and combines nothing.
+  fileprivate var onlyRelation: RelationReference? {
+    switch body {
+    case .table(let relation): return relation
+    case .select(let select):
+      guard select.from.count == 1, !select.isGrouped,
+        case .relation(let relation, _) = select.from.first
+      else { return nil }
+      return relation
+    case .values, .combined: return nil
+    }
+  }
+}
