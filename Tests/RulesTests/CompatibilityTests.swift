@@ -203,6 +203,11 @@ import Testing
       CREATE TRIGGER copy AFTER INSERT ON old FOR EACH ROW EXECUTE FUNCTION copy();
       """
     let fill = "INSERT INTO fresh SELECT * FROM old;"
+    let swap = "ALTER TABLE old RENAME TO older; ALTER TABLE fresh RENAME TO old;"
+    let steps = [Self.expanded, make, sync, fill].joined(separator: "\n")
+    #expect(findings(history: steps, swap).map(\.severity) == [.note])
+    let counted = "INSERT INTO fresh SELECT count(*) FROM old;"
+    #expect(dropped([Self.expanded, make, sync, counted], "DROP TABLE old;") != "note")
     #expect(dropped([Self.expanded, make, sync, fill], "DROP TABLE old;") == "note")
     #expect(
       dropped([Self.expanded, make, fill], "DROP TABLE old;")?.contains("in step") == true)

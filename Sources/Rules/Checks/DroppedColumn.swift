@@ -12,8 +12,8 @@ extension Rule {
     let replacement = removal.replacement
     if let replacement, replacement.isDone {
       return Concern(
-        "Running code that still names \(table).\(column) fails; \(replacement.names.listed) was "
-          + "filled from it and kept in step.",
+        "Running code that still names \(table).\(column) fails; it was copied into "
+          + "\(replacement.names.listed) and kept in step.",
         at: removal.span,
         lock: step.lockLine(.accessExclusive, on: table),
         wayOut: replacement.wayOut,

@@ -22,7 +22,10 @@ extension Rule {
       }
 
       let concern = Concern(
-        "Running code that names \(table) fails as soon as this commits.",
+        renaming.takesOver
+          ? "\(table), copied from another table and kept in step with it, gets its name; code that "
+            + "names \(table) fails."
+          : "Running code that names \(table) fails as soon as this commits.",
         at: renaming.span,
         lock: lock,
         wayOut: [
@@ -30,6 +33,7 @@ extension Rule {
           "+ \(view(of: renaming, table));",
           "drop it when no code uses the old name",
         ],
+        severity: renaming.takesOver ? .note : nil,
         fix: fix(renaming, table, transaction, migration))
       return Answer(concern, about: index)
     }

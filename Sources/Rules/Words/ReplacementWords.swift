@@ -7,10 +7,11 @@ extension Replacement {
 
   /// Which step is missing, in words that follow what is lost; empty where none is.
   var missingStep: String {
-    let names = names.listed
-    if !isFilled { return "; \(names) holds only what was written since its trigger" }
-    if !isSynced { return "; \(names) was filled from it, and nothing seen keeps the two in step" }
-    return isNew ? "; \(names) takes its place no earlier than in this change" : ""
+    let all = names.listed
+    if !isFilled { return "; in \(all) is only what was written since its trigger" }
+    if isNew { return "; it was copied into \(all) no earlier than in this change" }
+    return isSynced
+      ? "" : "; it was copied into \(all) once, and nothing seen keeps the two in step"
   }
 
   /// What is left to do before the old one goes.
@@ -19,12 +20,14 @@ extension Replacement {
     if !isFilled {
       return ["first copy the rows from before the trigger into \(names), in batches"]
     }
-    if !isSynced {
+    if !isSynced, !isNew {
       return [
         "first keep \(names) in step by a trigger or by code that writes both, then fill it again"
       ]
     }
-    return ["see that no deployed code names it any more"]
+    return isNew
+      ? ["drop it in a later release, when deployed code reads and writes \(names)"]
+      : ["see that no deployed code names it any more"]
   }
 }
 

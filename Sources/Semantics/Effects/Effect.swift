@@ -281,7 +281,8 @@ package struct Renaming: Sendable {
   package let span: SourceSpan
   /// The whole statement.
   package let statement: SourceSpan
-  /// Whether a column gets the name of one that it was filled from and kept in step with.
+  /// Whether a column gets the name of one that it was filled from and kept in step with, or a table is
+  /// such a copy of another.
   package var takesOver = false
   /// The columns of a table by whatever name running code knows them; none where that is unknown.
   package var columns: [Identifier] = []

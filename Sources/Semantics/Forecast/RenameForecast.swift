@@ -54,6 +54,7 @@ extension Forecast {
     case .table, .foreignTable:
       renaming(
         .table(name), to: newName, isLive: isLive(name), rename,
+        takesOver: known?.filledFrom.isDisjoint(with: known?.syncedFrom ?? []) == false,
         columns: known?.isComplete == true ? known?.columns.filter { !$0.isNew }.map(\.name) : nil)
     case .view, .materializedView, .sequence:
       renaming(.relation(name, kind.assumed), to: newName, isLive: isLive(name), rename)

@@ -66,13 +66,14 @@ extension SchemaChange {
 }
 
 extension Query {
-  /// The one relation that it reads, where it joins, groups and combines nothing.
+  /// The one relation whose columns it hands on as they are: it joins, groups and computes nothing.
   fileprivate var onlyRelation: RelationReference? {
     switch body {
     case .table(let relation): return relation
     case .select(let select):
       guard select.from.count == 1, !select.isGrouped,
-        case .relation(let relation, _) = select.from.first
+        case .relation(let relation, _) = select.from.first,
+        select.targets.allSatisfy({ $0.value.copiedColumn != nil })
       else { return nil }
       return relation
     case .values, .combined: return nil
