@@ -45,6 +45,7 @@ import Testing
       ("V1__t.sql", "flyway.conf", nil),
       ("20240101000000_t/migration.sql", "migration_lock.toml", nil),
       ("1_t.sql", "package.json", nil),
+      ("1_t.sql", "lockkeeper.jsonc", nil),
     ])
   func unreadableBeside(migration: String, beside: String, empty: String?) throws {
     let folder = try Folder(["m/\(migration)": "CREATE TABLE t (id int);\n"])
