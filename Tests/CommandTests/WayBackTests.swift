@@ -46,6 +46,15 @@ import Testing
     .marked("rambler", "-- rambler up", "-- rambler down"),
     .marked("mybatis", "-- // x", "-- //@UNDO"),
     .marked("node-pg-migrate", "-- Up Migration", "-- Down Migration"),
+    Form(
+      tool: "liquibase",
+      files: { number, there, back in
+        let rest = back.map { "--rollback \($0)\n" } ?? ""
+        return [
+          "m/\(number)_x.sql":
+            "--liquibase formatted sql\n--changeset a:\(number)\n\(there)\n\(rest)"
+        ]
+      }),
     .paired("golang-migrate", { "\($0)_x.up.sql" }, { "\($0)_x.down.sql" }),
     .paired("sqlx", { "\($0)_x.up.sql" }, { "\($0)_x.down.sql" }),
     .paired("bun", { "\($0)_x.up.sql" }, { "\($0)_x.down.sql" }),
@@ -93,6 +102,9 @@ import Testing
     return files
   }
 
+  private static let golangMigrate = Form.paired(
+    "golang-migrate", { "\($0)_x.up.sql" }, { "\($0)_x.down.sql" })
+
   private static let table = (up: "CREATE TABLE t (id bigint PRIMARY KEY);", down: "DROP TABLE t;")
   private static let note = (
     up: "ALTER TABLE t ADD COLUMN note text;", down: "ALTER TABLE t DROP COLUMN note;"
@@ -131,6 +143,12 @@ import Testing
     #expect(drawn.first?.contains("note missing-down") == true, "\(drawn)")
     let none = try check(project(form, [(Self.table.up, ""), (Self.note.up, "")]), form)
     #expect(none.isEmpty || form.files(1, "", "").count == 2)
+  }
+
+  @Test("Liquibase has words for having none", arguments: ["empty", "not required"])
+  func liquibase(words: String) throws {
+    let form = try #require(Self.forms.first { $0.tool == "liquibase" })
+    #expect(try check(project(form, [Self.table, (Self.note.up, words)]), form).isEmpty)
   }
 
   @Test("A way back that says why there is none", arguments: forms) func said(form: Form) throws {
@@ -172,14 +190,14 @@ import Testing
   }
 
   @Test("History is not asked for ways back") func history() throws {
-    let form = Self.forms[7]
+    let form = Self.golangMigrate
     let files = project(form, [Self.table, (Self.note.up, nil), ("SELECT 1;", "SELECT 1;")])
     #expect(try check(files, form, "--start-after", "2", "m").isEmpty)
     #expect(try check(files, form, "m/3_x.up.sql", "m/3_x.down.sql").isEmpty)
   }
 
   @Test("A way back alone is held against its way there") func alone() throws {
-    let form = Self.forms[7]
+    let form = Self.golangMigrate
     let files = project(form, [Self.table, (Self.note.up, "SELECT 1;")])
     #expect(try check(files, form, "m/2_x.down.sql") == ["2_x.down.sql:1 note incomplete-down"])
   }
