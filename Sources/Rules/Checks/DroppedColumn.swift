@@ -9,32 +9,42 @@ extension Rule {
   /// of a careful change: a note. Where a step of such a change is missing, it is named.
   static let droppedColumn = Rule(.droppedColumn) { (removal: Removal, step) in
     guard case .column(let column, let table) = removal.object, removal.isLive else { return nil }
-    let replacement = removal.replacement
-    if let replacement, replacement.isDone {
-      return Concern(
-        "Running code that still names \(table).\(column) fails; it was copied into "
-          + "\(replacement.names.listed) and kept in step.",
-        at: removal.span,
-        lock: step.lockLine(.accessExclusive, on: table),
-        wayOut: replacement.wayOut,
-        severity: .note)
+    let name = "\(table).\(column)"
+    if let replacement = removal.replacement, replacement.isDone {
+      return lastStep(of: replacement, for: name, on: table, removal, step)
     }
-    let uncopied = replacement == nil ? step.uncopied(besides: column, of: table) : nil
+    let uncopied = removal.replacement == nil ? step.uncopied(besides: column, of: table) : nil
     let missing =
       uncopied.map { "; nothing copies it into \(table).\($0), which this change adds" }
-      ?? replacement?.missingStep ?? ""
+      ?? removal.replacement?.missingStep ?? ""
 
     return Concern(
-      "Dropping \(table).\(column) loses its data, and running code that names it fails\(missing).",
+      "Dropping \(name) loses its data, and running code that names it fails\(missing).",
       at: removal.span,
       lock: step.lockLine(.accessExclusive, on: table),
-      wayOut: (replacement?.wayOut ?? [])
-        + (uncopied.map {
-          [
-            "if \($0) takes its place: keep both in step by a trigger, fill \($0) in batches, move the "
-              + "readers, and drop \(column) in a later release"
-          ]
-        } ?? [])
+      wayOut: (removal.replacement?.wayOut ?? []) + wayToReplace(column, by: uncopied)
         + ["first deploy code that does not use it, then drop it and allow this with the reason"])
+  }
+
+  /// The old one goes behind a replacement to which nothing is left to do.
+  static func lastStep(
+    of replacement: Replacement, for name: String, on table: RelationName, _ removal: Removal,
+    _ step: Step
+  ) -> Concern {
+    Concern(
+      "Running code that still names \(name) fails; it was copied into "
+        + "\(replacement.names.listed) and kept in step.",
+      at: removal.span,
+      lock: step.lockLine(.accessExclusive, on: table),
+      wayOut: replacement.wayOut,
+      severity: .note)
+  }
+
+  private static func wayToReplace(_ column: Identifier, by new: Identifier?) -> [String] {
+    guard let new else { return [] }
+    return [
+      "if \(new) takes its place: keep both in step by a trigger, fill \(new) in batches, move the "
+        + "readers, and drop \(column) in a later release"
+    ]
   }
 }

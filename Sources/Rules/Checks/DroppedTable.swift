@@ -7,13 +7,7 @@ extension Rule {
     guard case .table(let table) = removal.object, removal.isLive else { return nil }
     let replacement = removal.replacement
     if let replacement, replacement.isDone {
-      return Concern(
-        "Running code that still names \(table) fails; it was copied into "
-          + "\(replacement.names.listed) and kept in step.",
-        at: removal.span,
-        lock: step.lockLine(.accessExclusive, on: table),
-        wayOut: replacement.wayOut,
-        severity: .note)
+      return lastStep(of: replacement, for: "\(table)", on: table, removal, step)
     }
 
     return Concern(

@@ -14,8 +14,7 @@ extension Rule {
 
     return Concern(
       "\(name) is checked for NULL under a lock that reads and writes wait for"
-        + (scan.cause.requiresColumn
-          ? "; running code that leaves it NULL fails from then on." : "."),
+        + (scan.cause.requiresColumn ? "; running code that leaves it NULL fails." : "."),
       at: scan.span,
       notes: step.heldNotes,
       lock: step.lockLine(.accessExclusive, on: table),

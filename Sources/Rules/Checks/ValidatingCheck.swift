@@ -18,8 +18,7 @@ extension Rule {
 
     return Concern(
       "Adding \(check) reads all of \(table) under a lock that reads and writes wait for"
-        + (step.restrictsRunningCode(on: table)
-          ? "; running code that breaks it fails from then on." : "."),
+        + (step.restrictsRunningCode(on: table) ? "; running code that breaks it fails." : "."),
       at: scan.span,
       notes: step.heldNotes,
       lock: step.lockLine(.accessExclusive, on: table),
