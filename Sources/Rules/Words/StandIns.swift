@@ -9,10 +9,10 @@ struct StandIns {
   /// The columns of tables that come about under new names.
   private var renamed: Set<Identifier> = []
 
-  init(_ effects: [Effect], _ arrivals: Arrivals) {
+  init(_ effects: EffectList, _ arrivals: Arrivals) {
     self.arrivals = arrivals
-    for effect in effects {
-      switch effect {
+    for place in effects.places(of: [.creation, .change, .renaming]) {
+      switch effects[place] {
       case .creation(let it): views[it.relation] = it
       case .change(let it):
         switch it.kind {
