@@ -195,6 +195,20 @@ import Testing
     #expect(findings(history: steps, plain).map(\.severity) == [.error])
   }
 
+  @Test("Code that goes through views of its own version does not notice a rename")
+  func versioned() {
+    let history = """
+      CREATE TABLE t (id int, ref text); CREATE SCHEMA v1; CREATE SCHEMA other;
+      CREATE VIEW other.refs AS SELECT ref FROM public.t;
+      """
+    let rename = "ALTER TABLE t RENAME COLUMN ref TO reference;"
+    let version = "CREATE VIEW v1.t AS SELECT id, ref FROM public.t;"
+    #expect(findings(history: history, rename).map(\.severity) == [.error])
+    let drawn = findings(history: history + version, rename)
+    #expect(drawn.map(\.severity) == [.note])
+    #expect(drawn.first?.concern.message.contains("v1.t") == true)
+  }
+
   @Test("A table that was copied and kept in step") func copiedTable() {
     let make = "CREATE TABLE fresh (LIKE old);"
     let sync = """

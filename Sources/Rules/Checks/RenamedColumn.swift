@@ -52,14 +52,17 @@ extension Rule {
   private static func concern(
     _ renaming: Renaming, _ column: Identifier, _ table: RelationName, until end: String
   ) -> Concern {
-    Concern(
-      "Running code that names \(table).\(column) fails as soon as this commits.",
+    let views = renaming.views.map { "\($0)" }.listed
+    let others = views.isEmpty ? "" : "; what goes through \(views) does not notice"
+    return Concern(
+      "Running code that names \(table).\(column) fails as soon as this commits\(others).",
       at: renaming.span,
       lock: "\(LockMode.accessExclusive) on \(table) \(end)",
       wayOut: [
         "add \(renaming.newName), keep both in step with a trigger, backfill, move readers, "
           + "drop \(column)",
         "or leave the column and give it the new name in a view",
-      ])
+      ],
+      severity: views.isEmpty ? nil : .note)
   }
 }

@@ -285,6 +285,8 @@ package struct Renaming: Sendable {
   /// Whether a column gets the name of one that it was filled from and kept in step with, or a table is
   /// such a copy of another.
   package var takesOver = false
+  /// Views of the table's name in schemas of their own that hand the column on: they keep the old name.
+  package var views: [RelationName] = []
   /// The columns of a table by whatever name running code knows them; none where that is unknown.
   package var columns: [Identifier] = []
 }

@@ -77,7 +77,16 @@ extension Forecast {
       .column(name, of: table), to: newName, isLive: isLive(table) && old?.isNew != true, rename,
       from: column,
       takesOver: old?.filledFrom.contains(newName) == true
-        && old?.syncedFrom.contains(newName) == true)
+        && old?.syncedFrom.contains(newName) == true,
+      views: known.map { versions(of: $0, with: name) } ?? [])
+  }
+
+  /// Views that stand for a table in schemas of their own, one for each version of the code.
+  private func versions(of table: Relation, with column: Identifier) -> [RelationName] {
+    table.readBy.compactMap { relation($0) }.filter { view in
+      view.kind == .view && view.name.name == table.name.name
+        && view.readsColumns[table.id]?.contains(column) == true
+    }.map(\.name).sorted { $0.description < $1.description }
   }
 
   private mutating func refuseRenaming(
@@ -141,7 +150,8 @@ extension Forecast {
   /// A column's renaming is placed from the old name to the new one, a table's at its clause.
   mutating func renaming(
     _ object: Renaming.Object, to newName: Identifier, isLive: Bool, _ rename: Rename,
-    from first: Name? = nil, takesOver: Bool = false, columns: [Identifier]? = nil
+    from first: Name? = nil, takesOver: Bool = false, views: [RelationName] = [],
+    columns: [Identifier]? = nil
   ) {
     let start = first.map(statement.span)?.offset ?? span(rename.clause).offset
     effects.append(
@@ -149,7 +159,7 @@ extension Forecast {
         Renaming(
           object: object, newName: newName, newSchema: nil, isLive: isLive,
           span: SourceSpan(start, statement.span(rename.newName).end),
-          statement: statement.span, takesOver: takesOver, columns: columns ?? [])))
+          statement: statement.span, takesOver: takesOver, views: views, columns: columns ?? [])))
   }
 
   mutating func setSchema(_ move: SetSchema) {
