@@ -30,18 +30,26 @@ extension SchemaChange {
   /// A row trigger that sets one column to another keeps them in step, and one that inserts into another
   /// table the two tables.
   mutating func noteSync(_ trigger: TriggerDefinition, on table: RelationID) {
-    guard trigger.isForEachRow, let definition = schema.function(trigger.function)?.definition,
-      let body = definition.routineBody(on: server)
-    else { return }
-    for (column, from) in body.rowCopies {
-      note(Identifier(from), copiedInto: Identifier(column), of: table, \.syncedFrom)
+    guard trigger.isForEachRow, let function = schema.function(trigger.function) else { return }
+    for (column, from) in function.rowCopies {
+      note(from, copiedInto: column, of: table, \.syncedFrom)
     }
-    for (inner, _) in body.statements {
-      guard case .insert(let insert) = inner.body,
-        let copy = schema.id(of: schema.resolve(insert.table.name, in: inner)), copy != table
-      else { continue }
+    for name in function.insertsInto {
+      guard let copy = schema.id(of: name), copy != table else { continue }
       schema.update(copy) { $0.syncedFrom.insert(table) }
       schema.update(table) { $0.copiedInto.insert(copy) }
+    }
+  }
+
+  /// What a function does for the triggers that will call it: read once, for many triggers.
+  func noteCopies(in function: inout FunctionDefinition) {
+    guard function.isTriggers, let body = function.definition?.routineBody(on: server) else {
+      return
+    }
+    function.rowCopies = body.rowCopies.map { (Identifier($0.column), Identifier($0.from)) }
+    function.insertsInto = body.statements.compactMap { inner, _ in
+      guard case .insert(let insert) = inner.body else { return nil }
+      return schema.resolve(insert.table.name, in: inner)
     }
   }
 

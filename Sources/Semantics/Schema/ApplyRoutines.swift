@@ -22,6 +22,7 @@ extension SchemaChange {
     let returned = create.returns.map { statement.written($0.range).lowercased() } ?? ""
     function.isTriggers = returned == "trigger" || returned == "event_trigger"
     if language == "plpgsql" || language == "sql" { function.definition = statement }
+    noteCopies(in: &function)
     schema.set(function, TypeKey(schema: place.schema, name: place.name))
     noteBody(of: create, named: place.name)
   }
