@@ -50,8 +50,9 @@ extension Migration {
   /// missing then, but in the wrong place.
   fileprivate func setsLockTimeout(besides wait: LockWait) -> Bool {
     transactions.contains { transaction in
-      transaction.effects.enumerated().contains { index, effect in
-        guard case .setting(let setting) = effect, setting.name == .lockTimeout else {
+      transaction.effects.places(of: .setting).contains { index in
+        guard case .setting(let setting) = transaction.effects[index], setting.name == .lockTimeout
+        else {
           return false
         }
         return transaction.first + index > wait.effect

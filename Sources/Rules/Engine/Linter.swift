@@ -157,8 +157,9 @@ package struct Linter: Sendable {
   /// words, the first in order is heard.
   private func judge(_ step: Step, _ reading: inout Reading) {
     for (id, ask) in asked.ofStatements { for concern in ask(step) { reading.add(id, concern) } }
-    let kinds = step.effects.reduce(into: EffectKinds()) { $0.formUnion($1.kind) }
-    guard !kinds.isEmpty else { return }
+    var kinds = EffectKinds()
+    for index in step.effects.indices { kinds.formUnion(step.effects[index].kind) }
+    if kinds.isSubset(of: [.lock, .setting]) { return }
     // Few speak in one step: looking through them is cheaper than hashing them.
     var effects: [Int] = []
     var spans: [SourceSpan] = []

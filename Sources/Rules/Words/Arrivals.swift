@@ -17,8 +17,9 @@ struct Arrivals {
   }
 
   init(_ effects: EffectList) {
-    for (index, effect) in effects.enumerated() {
-      switch effect {
+    let kinds: EffectKinds = [.creation, .definition, .columnAddition, .renaming, .change]
+    for index in effects.places(of: kinds) {
+      switch effects[index] {
       case .creation(let it):
         last[.relation(it.relation)] = index
         last[.inSchema(it.relation.schema)] = index
