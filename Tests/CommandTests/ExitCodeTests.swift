@@ -67,6 +67,18 @@ import Testing
     #expect(try lockkeeper("check", "--allow-empty", "empty", in: folder).exitCode == 0)
   }
 
+  @Test("A folder of SQL that is no migration is 2, with the reason") func noMigration() throws {
+    let folder = try Folder(["flyway.toml": "", "sql/seed.sql": Self.error, "sql/V1__a.sql": ""])
+    #expect(try lockkeeper("check", "sql", in: folder).exitCode == 0)
+    try FileManager.default.removeItem(at: folder.url.appending(path: "sql/V1__a.sql"))
+    try folder.write("sql/meta/_journal.json", Array(#"{"entries":[]}"#.utf8))
+    let run = try lockkeeper("check", "sql", in: folder)
+    #expect(run.exitCode == 2)
+    #expect(run.errors.contains("sql/seed.sql is none: "))
+    #expect(try lockkeeper("check", "--allow-empty", "sql", in: folder).exitCode == 0)
+    #expect(try lockkeeper("check", "sql/seed.sql", in: folder).exitCode == 0)
+  }
+
   @Test("An empty file is 0, and says so") func emptyFile() throws {
     let folder = try Folder(["a.sql": ""])
     let run = try lockkeeper("check", "a.sql", in: folder)

@@ -10,8 +10,7 @@ struct FolderSigns {
   /// The tool that a file in the folder itself belongs to, and the file.
   var beside: (Tool, String)? {
     let fixed: [(Tool, String)] = [
-      (.atlas, "atlas.sum"), (.drizzle, "meta/_journal.json"), (.prisma, "migration_lock.toml"),
-      (.sqitch, "sqitch.plan"),
+      (.drizzle, FolderSigns.journal), (.prisma, "migration_lock.toml"), (.sqitch, "sqitch.plan"),
     ]
     for (tool, name) in fixed where disk.has(Paths.join(root, name)) { return (tool, name) }
     let folders = disk.list(root).folders
@@ -31,6 +30,14 @@ struct FolderSigns {
       return (.yoyo, rollback)
     }
     return nil
+  }
+
+  /// The list of files that Drizzle keeps beside them.
+  static let journal = "meta/_journal.json"
+
+  /// Atlas's own list of files. It writes one for the formats of other tools too, which then run them.
+  var atlas: (Tool, String)? {
+    disk.has(Paths.join(root, "atlas.sum")) && fits(.atlas) ? (.atlas, "atlas.sum") : nil
   }
 
   /// The nearest configuration file above that a tool whose names fit would read.
@@ -124,7 +131,8 @@ struct FolderSigns {
 
   /// Whether a tool reads a version in the names that are here.
   func fits(_ tool: Tool) -> Bool {
-    files.contains { path in
+    if tool == .atlas, byNames != nil { return false }
+    return files.contains { path in
       guard let name = try? tool.name(path) else { return false }
       switch name.direction {
       case .up, .repeatable, .baseline, .down: return true
