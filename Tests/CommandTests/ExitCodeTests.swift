@@ -18,9 +18,10 @@ import Testing
     let folder = try Folder(["a.sql": Self.error])
     let run = try lockkeeper("check", "--format", "concise", "a.sql", in: folder)
     #expect(run.exitCode == 1)
-    #expect(run.lines.count == 1)
-    #expect(run.output.hasPrefix("a.sql:1:1: error: "))
-    #expect(run.output.hasSuffix(" [blocking-index-build]\n"))
+    #expect(run.lines.count == 2)
+    #expect(run.lines.first?.hasPrefix("a.sql:1:1: error: ") == true)
+    #expect(run.lines.first?.hasSuffix(" [blocking-index-build]") == true)
+    #expect(run.lines.last?.hasSuffix(" [missing-lock-timeout]") == true)
   }
 
   @Test("A syntax error is a finding, and the rest is judged") func syntaxError() throws {
@@ -114,10 +115,13 @@ import Testing
       ).run()
       return run.lines.compactMap { $0.split(separator: "[").last?.dropLast() }
     }
-    #expect(try rules() == ["blocking-index-build", "dropped-table"])
+    #expect(
+      try rules() == ["blocking-index-build", "missing-lock-timeout", "dropped-table"])
     #expect(try rules("--select", "dropped-table") == ["dropped-table"])
-    #expect(try rules("--select", "locking") == ["blocking-index-build"])
-    #expect(try rules("--ignore", "blocking-index-build") == ["dropped-table"])
+    #expect(
+      try rules("--select", "locking") == ["blocking-index-build", "missing-lock-timeout"])
+    #expect(
+      try rules("--ignore", "blocking-index-build") == ["missing-lock-timeout", "dropped-table"])
     #expect(try rules("--ignore", "locking,dropped-table").isEmpty)
   }
 }

@@ -243,13 +243,32 @@ package struct Linter: Sendable {
     }
     if let concern = reading.dependsOnRunner { sign(.toolUnknown, concern) }
     for (rule, concern) in allowances.concerns(selection) { sign(rule, concern) }
-    // That a timeout lacks is worth a note beside other findings, and none by itself.
-    if !findings.contains(where: { $0.severity > .note && $0.allowance == nil }) {
-      findings.removeAll { $0.rule == .missingLockTimeout && $0.severity == .note }
+    let isTimeoutNote = { (finding: Finding) in
+      finding.rule == .missingLockTimeout && finding.severity == .note
+    }
+    if findings.contains(where: isTimeoutNote),
+      !waits(of: migration, include: findings, statements)
+    {
+      findings.removeAll(where: isTimeoutNote)
     }
     return Verdict(
       source: reading.source, handling: migration.handling, statements: statements.count,
       notUnderstood: reading.notUnderstood, findings: findings, migration: migration)
+  }
+}
+
+extension Linter {
+  /// Whether a statement that waits without end is a danger besides: that a timeout lacks is worth a
+  /// note then, and none by itself.
+  private func waits(
+    of migration: Migration, include findings: [Finding], _ statements: [StatementPlace]
+  ) -> Bool {
+    func number(_ span: SourceSpan) -> Int {
+      statements.partitioningIndex { $0.span.offset > span.offset }
+    }
+    let dangers = findings.filter { $0.severity > .note && $0.allowance == nil }
+    let dangerous = Set(dangers.map { number($0.span) })
+    return migration.endlessWaits.contains { dangerous.contains(number($0.lock.span)) }
   }
 }
 
