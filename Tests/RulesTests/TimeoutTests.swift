@@ -52,6 +52,9 @@ import Testing
     let found = findings(Self.add, after: [Self.history] + habit)
     #expect(found.map(\.severity) == [.warning])
     #expect(findings(Self.add, after: [Self.history, habit[0]]).isEmpty)
+    let lifted = Array(
+      repeating: "SET lock_timeout = 0; SELECT 1; SET lock_timeout = '5s';", count: 3)
+    #expect(findings(Self.add, after: [Self.history] + lifted).isEmpty, "the runner sets one")
   }
 
   @Test("A busy table makes it a warning; a runner that sets one silences it") func declared() {

@@ -35,9 +35,18 @@ struct FolderSigns {
   /// The list of files that Drizzle keeps beside them.
   static let journal = "meta/_journal.json"
 
-  /// Atlas's own list of files. It writes one for the formats of other tools too, which then run them.
+  /// Atlas's own list of files. It writes one for the formats of other tools too, which then run them,
+  /// and where Supabase looks for its own.
   var atlas: (Tool, String)? {
-    disk.has(Paths.join(root, "atlas.sum")) && fits(.atlas) ? (.atlas, "atlas.sum") : nil
+    let isOfSupabase =
+      isSupabaseFolder && disk.has(Paths.join(Paths.parent(of: root) ?? ".", "config.toml"))
+    return disk.has(Paths.join(root, "atlas.sum")) && fits(.atlas) && !isOfSupabase
+      ? (.atlas, "atlas.sum") : nil
+  }
+
+  private var isSupabaseFolder: Bool {
+    Paths.canonical(root).split(separator: "/").suffix(2) == ["supabase", "migrations"]
+      || root.hasSuffix("supabase/migrations")
   }
 
   /// The nearest configuration file above that a tool whose names fit would read.
@@ -72,10 +81,7 @@ struct FolderSigns {
   private func isFor(_ tool: Tool, _ folder: String, _ name: String) -> Bool {
     let path = Paths.join(folder, name)
     switch (tool, name) {
-    case (.supabase, _):
-      let parts = Paths.canonical(root).split(separator: "/")
-      return parts.suffix(2) == ["supabase", "migrations"]
-        || root.hasSuffix("supabase/migrations")
+    case (.supabase, _): return isSupabaseFolder
     case (.hasura, _): return disk.text(path)?.matches(#"(?m)^version:\s*[23]\b"#) ?? false
     case (.flyway, "application.yml"), (.flyway, "application.yaml"),
       (.flyway, "application.properties"):

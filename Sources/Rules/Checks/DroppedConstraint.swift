@@ -13,6 +13,7 @@ extension Rule {
       switch effect {
       case .constraintAddition(let addition): addition.relation
       case .removal(let removal): removal.table
+      case .indexBuild(let build): build.relation
       default: nil
       }
     }
@@ -76,6 +77,13 @@ private struct Loss {
   }
 }
 
+extension IndexBuild {
+  fileprivate func isUnique(_ columns: [Identifier], of table: RelationName?) -> Bool {
+    guard relation == table, let request, request.isUnique, !request.isPartial else { return false }
+    return Set(request.keys) == Set(columns)
+  }
+}
+
 extension Effect {
   /// Whether nothing is lost behind it: a constraint of that name comes back, or the table goes, the
   /// one referred to, or one of the columns.
@@ -94,11 +102,14 @@ extension Effect {
     }
   }
 
-  /// Whether another constraint of the table takes its place: one of its kind on the same columns.
+  /// Whether another constraint of the table takes its place: one of its kind on the same columns, or
+  /// a unique index on them.
   fileprivate func replaces(_ loss: Loss) -> Bool {
-    guard case .constraintAddition(let addition) = self, let known = loss.known,
-      addition.relation == loss.table
-    else { return false }
+    guard let known = loss.known else { return false }
+    if case .indexBuild(let build) = self { return build.isUnique(known.columns, of: loss.table) }
+    guard case .constraintAddition(let addition) = self, addition.relation == loss.table else {
+      return false
+    }
     switch (known.kind, addition.kind) {
     case (.check, .check): return !Set(addition.columns).isDisjoint(with: known.columns)
     case (.unique, .unique), (.unique, .primaryKey), (.primaryKey, .primaryKey),

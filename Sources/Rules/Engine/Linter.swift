@@ -209,6 +209,7 @@ package struct Linter: Sendable {
         reading.direction = .up
       }
     }
+    reading.leaveOutWhatGoesAnyway()
     let own: [(Remark.Kind, RuleID)] = [
       (.unseen, .unseenSql), (.duplicateVersion, .duplicateVersion), (.outOfOrder, .lateMigration),
     ]
@@ -389,6 +390,19 @@ private struct Reading {
   mutating func add(_ rule: RuleID, _ answer: Rule.Answer, from first: Int) {
     guard let effect = answer.effect.map({ first + $0 }) else { return add(rule, answer.concern) }
     if !explained.contains(effect) { add(rule, answer.concern, about: effect) }
+  }
+
+  /// Of an index and then its table only the table's end is worth a word.
+  mutating func leaveOutWhatGoesAnyway() {
+    guard concerns.contains(where: { $0.rule == .blockingIndexDrop }) else { return }
+    let ways = [(transactions, 0), (undoing, forward)]
+    let places = ways.flatMap { transactions, first in
+      transactions.flatMap(\.effects).indexDropsBeforeTheirTable.map { first + $0 }
+    }
+    let gone = Set(places)
+    concerns.removeAll { concern in
+      concern.rule == .blockingIndexDrop && concern.effect.map(gone.contains) == true
+    }
   }
 
   mutating func add(_ transaction: Transaction) {

@@ -20,6 +20,11 @@ import Testing
     let goose = try Shop(["m/atlas.sum": "h1:", "m/1_a.sql": "-- +goose Up\n" + SQL.table])
     #expect(goose.tool == .goose)
     #expect(try Shop(["m/atlas.sum": "h1:", "m/1_a.sql": SQL.table]).tool == .atlas)
+    let place = "supabase/migrations"
+    let supabase = try Shop(
+      ["supabase/config.toml": "", "\(place)/atlas.sum": "h1:", "\(place)/1_a.sql": SQL.table],
+      in: place)
+    #expect(supabase.tool == .supabase)
   }
 
   @Test("A journal makes its folder the one of the migrations") func journal() {

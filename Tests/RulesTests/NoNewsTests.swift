@@ -1,0 +1,52 @@
+import Fences
+import Rulebook
+import Rules
+import Semantics
+import Syntax
+import Testing
+
+/// What is no news beside what else the file does.
+@Suite struct NoNewsTests {
+  private static let history = """
+    CREATE TABLE customers (id bigint PRIMARY KEY);
+    CREATE TABLE orders (
+      id bigint PRIMARY KEY, code text,
+      customer_id bigint CONSTRAINT orders_customer REFERENCES customers (id),
+      CONSTRAINT orders_code UNIQUE (code)
+    );
+    CREATE INDEX orders_id_idx ON orders (id, code);
+    """
+
+  private func rules(_ sql: String) -> [String] {
+    let linter = Linter(server: .oldest, runner: .file)
+    func script(_ path: String, _ text: String) -> Script {
+      Script(Source(path: path, bytes: Array(text.utf8)), server: .oldest)
+    }
+    let schema = linter.play(script("1.sql", Self.history), after: .bounded)
+    let verdict = linter.judge(script("2.sql", sql), after: schema).0
+    return Report([verdict], servers: [.oldest]) { $0 }.counted.map(\.rule.rawValue)
+  }
+
+  @Test("An index goes with its table") func indexBeforeTable() {
+    let drop = "DROP INDEX orders_id_idx;"
+    #expect(rules(drop) == ["blocking-index-drop"])
+    #expect(rules(drop + "DROP TABLE orders;") == ["dropped-table"])
+    #expect(rules(drop + "DROP TABLE customers CASCADE;").contains("blocking-index-drop"))
+  }
+
+  @Test("A foreign key that is made anew had no index before") func sameKey() {
+    let drop = "ALTER TABLE orders DROP CONSTRAINT orders_customer;"
+    let add = "ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers (id)"
+    #expect(rules(add + ";").contains("unindexed-foreign-key"))
+    #expect(rules(drop + add + " ON DELETE CASCADE;") == ["validating-foreign-key"])
+  }
+
+  @Test("A unique index stands in for a constraint") func uniqueIndex() {
+    let drop = "ALTER TABLE orders DROP CONSTRAINT orders_code;"
+    #expect(rules(drop) == ["dropped-constraint"])
+    #expect(rules(drop + "CREATE UNIQUE INDEX ON orders (code);") == ["blocking-index-build"])
+    #expect(
+      rules(drop + "CREATE UNIQUE INDEX ON orders (code) WHERE id > 0;").contains(
+        "dropped-constraint"))
+  }
+}
