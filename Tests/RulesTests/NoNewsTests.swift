@@ -15,6 +15,8 @@ import Testing
       CONSTRAINT orders_code UNIQUE (code)
     );
     CREATE INDEX orders_id_idx ON orders (id, code);
+    CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+    CREATE TRIGGER stamp BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION stamp();
     """
 
   private func rules(_ sql: String) -> [String] {
@@ -32,6 +34,26 @@ import Testing
     #expect(rules(drop) == ["blocking-index-drop"])
     #expect(rules(drop + "DROP TABLE orders;") == ["dropped-table"])
     #expect(rules(drop + "DROP TABLE customers CASCADE;").contains("blocking-index-drop"))
+  }
+
+  @Test("A trigger and privileges go with their table") func partsBeforeTable() {
+    let parts = "REVOKE SELECT ON orders FROM PUBLIC; REVOKE INSERT ON orders FROM PUBLIC;"
+    #expect(rules(parts) == ["revoked-privilege"], "once for a table")
+    #expect(rules(parts + "DROP TABLE orders;") == ["dropped-table"])
+    let trigger = "DROP TRIGGER stamp ON orders;"
+    #expect(rules(trigger) == ["dropped-trigger"])
+    #expect(rules(trigger + "DROP TABLE orders;") == ["dropped-table"])
+  }
+
+  @Test("A role that comes again is not gone") func roleAgain() {
+    #expect(rules("DROP ROLE IF EXISTS reader;") == ["revoked-privilege"])
+    #expect(rules("DROP ROLE IF EXISTS reader; CREATE ROLE reader;").isEmpty)
+  }
+
+  @Test("A table that no migration makes may be there; one that is made next is not") func absent()
+  {
+    #expect(rules("DROP TABLE IF EXISTS leftovers;") == ["dropped-table"])
+    #expect(rules("DROP TABLE IF EXISTS leftovers; CREATE TABLE leftovers (id int);").isEmpty)
   }
 
   @Test("A foreign key that is made anew had no index before") func sameKey() {

@@ -394,15 +394,14 @@ private struct Reading {
 
   /// Of an index and then its table only the table's end is worth a word.
   mutating func leaveOutWhatGoesAnyway() {
-    guard concerns.contains(where: { $0.rule == .blockingIndexDrop }) else { return }
+    guard concerns.contains(where: { $0.effect != nil }) else { return }
     let ways = [(transactions, 0), (undoing, forward)]
     let places = ways.flatMap { transactions, first in
-      transactions.flatMap(\.effects).indexDropsBeforeTheirTable.map { first + $0 }
+      transactions.flatMap(\.effects).placesOfNoConsequence.map { first + $0 }
     }
-    let gone = Set(places)
-    concerns.removeAll { concern in
-      concern.rule == .blockingIndexDrop && concern.effect.map(gone.contains) == true
-    }
+    let settled = Set(places)
+    guard !settled.isEmpty else { return }
+    concerns.removeAll { $0.effect.map(settled.contains) == true }
   }
 
   mutating func add(_ transaction: Transaction) {
