@@ -63,6 +63,14 @@ import Testing
     #expect(rules(drop + add + " ON DELETE CASCADE;") == ["validating-foreign-key"])
   }
 
+  @Test("A primary key that is made anew has its old name") func sameName() {
+    let drop = "ALTER TABLE orders DROP CONSTRAINT IF EXISTS orders_pkey;"
+    #expect(rules(drop) == ["dropped-constraint"])
+    #expect(
+      rules(drop + "ALTER TABLE orders ADD PRIMARY KEY (id, code);").contains("dropped-constraint")
+        == false)
+  }
+
   @Test("A unique index stands in for a constraint") func uniqueIndex() {
     let drop = "ALTER TABLE orders DROP CONSTRAINT orders_code;"
     #expect(rules(drop) == ["dropped-constraint"])

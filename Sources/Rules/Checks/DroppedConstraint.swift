@@ -77,6 +77,13 @@ private struct Loss {
   }
 }
 
+extension ConstraintAddition {
+  /// What it is called; a primary key without a name is called after its table.
+  fileprivate var ownName: String? {
+    name?.text ?? (kind == .primaryKey ? "\(relation.name.text)_pkey" : nil)
+  }
+}
+
 extension IndexBuild {
   fileprivate func isUnique(_ columns: [Identifier], of table: RelationName?) -> Bool {
     guard relation == table, let request, request.isUnique, !request.isPartial else { return false }
@@ -90,7 +97,7 @@ extension Effect {
   fileprivate func settles(_ loss: Loss) -> Bool {
     switch self {
     case .constraintAddition(let addition):
-      return addition.relation == loss.table && addition.name == loss.name
+      return addition.relation == loss.table && addition.ownName == loss.name.text
     case .removal(let removal):
       switch removal.object {
       case .table(let table): return table == loss.table || table == loss.known?.referenced
