@@ -19,12 +19,12 @@ import Testing
     CREATE TRIGGER stamp BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION stamp();
     """
 
-  private func rules(_ sql: String) -> [String] {
-    let linter = Linter(server: .oldest, runner: .file)
+  private func rules(_ sql: String, _ runner: Runner = .file, after more: String = "") -> [String] {
+    let linter = Linter(server: .oldest, runner: runner)
     func script(_ path: String, _ text: String) -> Script {
       Script(Source(path: path, bytes: Array(text.utf8)), server: .oldest)
     }
-    let schema = linter.play(script("1.sql", Self.history), after: .bounded)
+    let schema = linter.play(script("1.sql", Self.history + more), after: .bounded)
     let verdict = linter.judge(script("2.sql", sql), after: schema).0
     return Report([verdict], servers: [.oldest]) { $0 }.counted.map(\.rule.rawValue)
   }
@@ -43,6 +43,18 @@ import Testing
     let trigger = "DROP TRIGGER stamp ON orders;"
     #expect(rules(trigger) == ["dropped-trigger"])
     #expect(rules(trigger + "DROP TABLE orders;") == ["dropped-table"])
+  }
+
+  @Test("A procedure may end the transaction of its call") func commitInProcedure() {
+    let make = "CREATE PROCEDURE fill() LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$;"
+    #expect(rules(make + "CALL fill();", .none).isEmpty)
+    #expect(rules(make + "CALL fill(); COMMIT;", .none) == ["nested-transaction"])
+  }
+
+  @Test("What only triggers call is missed by nobody, however its type is written")
+  func triggerFunction() {
+    let make = "CREATE FUNCTION touch() RETURNS \"trigger\" LANGUAGE plpgsql AS $$ BEGIN END $$;"
+    #expect(rules("DROP FUNCTION touch();", after: make).isEmpty)
   }
 
   @Test("A role that comes again is not gone") func roleAgain() {
