@@ -5,10 +5,11 @@ extension Rule {
   /// Somebody may do less. Said once for each relation.
   static let revokedPrivilege = Rule(.revokedPrivilege) { (migration: Migration) in
     let effects = migration.effects
-    guard effects.contains(where: { $0.kind == .change }) else { return [] }
+    let changes = effects.places(of: .change)
+    guard !changes.isEmpty else { return [] }
     let arrivals = Arrivals(effects)
     var said: Set<RelationName> = []
-    return effects.indices.compactMap { index -> Answer? in
+    return changes.compactMap { index -> Answer? in
       guard case .change(let change) = effects[index], change.isLive,
         let words = change.words(arrivals, after: index),
         change.relation.map({ said.insert($0).inserted }) ?? true

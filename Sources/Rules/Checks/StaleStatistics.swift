@@ -4,7 +4,7 @@ import Semantics
 extension Rule {
   /// The planner knows nothing of a column whose type changed.
   static let staleStatistics = Rule(.staleStatistics) { (migration: Migration) in
-    let effects = migration.transactions.flatMap(\.effects)
+    let effects = migration.effects
     let analyses = effects.enumerated().filter {
       if case .maintenance(let work) = $0.element { work.kind == .analyze } else { false }
     }

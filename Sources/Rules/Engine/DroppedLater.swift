@@ -1,14 +1,14 @@
 import Semantics
 
-extension [Effect] {
+extension EffectList {
   /// The places at which something is taken from a table that goes as well further down: that harms
   /// nobody whom the table's own end does not harm. A table that no migration makes and that is made
   /// further down was never there.
   var placesOfNoConsequence: Set<Int> {
     var end: [RelationName: Int] = [:]
     var start: [RelationName: Int] = [:]
-    for (place, effect) in enumerated() {
-      switch effect {
+    for place in places(of: [.removal, .creation]) {
+      switch self[place] {
       case .removal(let removal):
         if case .table(let table) = removal.object { end[table] = place }
       case .creation(let creation): start[creation.relation] = place
@@ -17,7 +17,7 @@ extension [Effect] {
     }
     guard !end.isEmpty || !start.isEmpty else { return [] }
     return Set(
-      indices.filter { place in
+      places(of: [.removal, .change]).filter { place in
         switch self[place] {
         case .removal(let removal): removal.loser.flatMap { end[$0] }.map { $0 > place } ?? false
         case .change(let change):

@@ -114,7 +114,11 @@ package struct Linter: Sendable {
     }
     for command in margin.commands { reading.add(command) }
     reading.directives += margin.directives
-    reading.add(player.finish())
+    if direction == .down {
+      reading.undoing = player.finish()
+    } else {
+      reading.transactions = player.finish()
+    }
     return Schema(behind: player)
   }
 
@@ -143,11 +147,10 @@ package struct Linter: Sendable {
         reading.add(.tooNewSyntax, .tooNewSyntax(statement, on: server))
       }
     }
-    let ended = player.play(statement, at: place) {
+    player.play(statement, at: place) {
       judge($0, &reading)
       reading.effects += $0.effects.count
     }
-    for transaction in ended { reading.add(transaction) }
   }
 
   /// Asks the rules about one step. Of those that an effect concerns, or that underline the same
@@ -395,16 +398,12 @@ private struct Reading {
   /// Of an index and then its table only the table's end is worth a word.
   mutating func leaveOutWhatGoesAnyway() {
     guard concerns.contains(where: { $0.effect != nil }) else { return }
-    let ways = [(transactions, 0), (undoing, forward)]
-    let places = ways.flatMap { transactions, first in
-      transactions.flatMap(\.effects).placesOfNoConsequence.map { first + $0 }
+    let ways = [(transactions.first, 0), (undoing.first, forward)]
+    let places = ways.flatMap { transaction, first in
+      (transaction?.effects.ofFile.placesOfNoConsequence ?? []).map { first + $0 }
     }
     let settled = Set(places)
     guard !settled.isEmpty else { return }
     concerns.removeAll { $0.effect.map(settled.contains) == true }
-  }
-
-  mutating func add(_ transaction: Transaction) {
-    if direction == .down { undoing.append(transaction) } else { transactions.append(transaction) }
   }
 }
