@@ -17,7 +17,8 @@ extension Rule {
         "reads and writes of \($0), whose partition it is, wait for it too"
       },
       wayOut: [
-        "first deploy code that does not use it, then drop it and allow this with the reason"
+        "first deploy code that does not use it, then drop it, and say why above it:",
+        RuleID.droppedTable.allowance,
       ]
         + (step.parent(of: table) == nil
           ? [] : ["DETACH PARTITION … CONCURRENTLY before, so that only the partition is locked"]))
