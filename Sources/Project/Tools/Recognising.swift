@@ -11,7 +11,9 @@ extension Recognition {
     if let (tool, mark) = mostFrequent(texts.compactMap(Markers.strong)) {
       return Recognition(tool: tool, because: mark)
     }
-    if let (tool, sign) = signs.above { return Recognition(tool: tool, because: sign) }
+    if let (tool, sign) = signs.atlas ?? signs.above {
+      return Recognition(tool: tool, because: sign)
+    }
     if let (tool, mark) = mostFrequent(texts.compactMap(Markers.weak)) {
       return Recognition(tool: tool, because: mark)
     }

@@ -11,7 +11,8 @@ extension Rule {
       at: removal.span,
       lock: step.lockLine(.accessExclusive, on: table),
       wayOut: [
-        "first deploy code that does not use it, then drop it and allow this with the reason"
+        "first deploy code that does not use it, then drop it, and say why above it:",
+        RuleID.droppedColumn.allowance,
       ])
   }
 }

@@ -37,7 +37,7 @@ package struct EffectList: RandomAccessCollection, Sendable {
   package subscript(place: Int) -> Effect { file.effects[range.lowerBound + place] }
 
   /// The effects of the whole file.
-  var ofFile: EffectList { EffectList(file, file.effects.indices) }
+  package var ofFile: EffectList { EffectList(file, file.effects.indices) }
 
   /// A part of them.
   func part(_ range: Range<Int>) -> EffectList { EffectList(file, range) }

@@ -115,6 +115,7 @@ extension Schema {
     searchPath = declared.searchPath
     timeZone = declared.timeZone
     checksFunctionBodies = true
+    hasSetLockTimeout = false
     hasHistory = true
   }
 }
