@@ -4,6 +4,8 @@ package enum PathFailure: Error, Hashable, Sendable {
   case unreadable(String, reason: String)
   case tooLarge(String)
   case noSQL(String)
+  /// SQL was found, and none of it is a migration: a file of it, and why it is none.
+  case noMigration(String, reason: String)
   case nothingBelow
   /// A tool's own file that cannot be read as one, or that contradicts the folder.
   case unusable(String, reason: String)
@@ -17,6 +19,8 @@ package enum PathFailure: Error, Hashable, Sendable {
     case .tooLarge(let path): "\(path): is larger than 4 GB, which is more than is read"
     case .noSQL(let path):
       "\(path): the folder holds no .sql file (--allow-empty makes that no failure)"
+    case .noMigration(let path, let reason):
+      "no migrations were found; \(path) is none: \(reason) (--allow-empty makes that no failure)"
     case .nothingBelow:
       "no .sql file was found below this folder; name a file or folder, or - for standard input"
     case .unusable(let place, let reason): "\(place): \(reason)"

@@ -46,11 +46,8 @@ extension [Unicode.Scalar] {
 
   /// Whether this is the second `#` of `##[` or of `##vso[`, which CI logs obey anywhere in a line.
   func beginsLogCommand(at index: Int) -> Bool {
-    guard self[index] == "#", index > 0, self[index - 1] == "#", index + 1 < count else {
-      return false
-    }
-    let next = self[index + 1]
-    return next == "[" || next.properties.isAlphabetic
+    guard self[index] == "#", index > 0, self[index - 1] == "#" else { return false }
+    return self[(index + 1)...].first { !$0.properties.isAlphabetic } == "["
   }
 }
 

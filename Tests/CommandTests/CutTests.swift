@@ -28,14 +28,15 @@ import Testing
     arguments: ["0003", "3", "0003_c.sql", "m/0003_c.sql"])
   func startAfter(start: String) throws {
     let run = try check(try Folder(Self.files), "--start-after", start, "m")
-    #expect(places(run) == ["m/0011_i.sql:2", "m/0013_j.sql:1"])
+    #expect(Set(places(run)) == ["m/0011_i.sql:2", "m/0013_j.sql:1"])
     #expect(run.exitCode == 1)
   }
 
   @Test("Without a cut each judged file stands alone, after all before it") func alone() throws {
     let run = try check(try Folder(Self.files), "m")
     #expect(
-      places(run) == ["m/0003_c.sql:1", "m/0011_i.sql:1", "m/0011_i.sql:2", "m/0013_j.sql:1"])
+      Set(places(run))
+        == ["m/0003_c.sql:1", "m/0011_i.sql:1", "m/0011_i.sql:2", "m/0013_j.sql:1"])
   }
 
   @Test("One file, several, shuffled, the folder, or one by one: the same findings")
@@ -124,14 +125,11 @@ import Testing
     let old = try lockkeeper(
       "check", "--format", "concise", "--stdin-filename", "m/0013_j.sql", "--start-after", "0003",
       input: "CREATE INDEX ON n (id);\nCREATE INDEX ON a (id);\n", in: folder)
-    #expect(
-      old.lines.map { $0.split(separator: ":").prefix(2).joined(separator: ":") }
-        == ["m/0013_j.sql:1", "m/0013_j.sql:2"])
+    #expect(Set(places(old)) == ["m/0013_j.sql:1", "m/0013_j.sql:2"])
     let new = try lockkeeper(
       "check", "--format", "concise", "--stdin-filename", "m/0014_k.sql", "--start-after", "0003",
       input: "CREATE INDEX ON n (id);\n", in: folder)
-    #expect(new.lines.count == 1)
-    #expect(new.output.hasPrefix("m/0014_k.sql:1:1"))
+    #expect(Set(places(new)) == ["m/0014_k.sql:1"])
     let first = try lockkeeper(
       "check", "--format", "concise", "--stdin-filename", "m/0000_k.sql", "--start-after", "0003",
       input: "DROP TABLE a;\n", in: folder)
@@ -144,14 +142,14 @@ import Testing
     let run = try lockkeeper(
       "check", "--format", "concise", "--files-from", "-", "--start-after", "0003",
       input: "m/0011_i.sql\nREADME.md\n\n", in: folder)
-    #expect(run.lines.count == 1)
-    #expect(run.output.hasPrefix("m/0011_i.sql:2:"))
+    #expect(Set(places(run)) == ["m/0011_i.sql:2"])
     #expect(run.errors.contains("README.md is not judged: it is no .sql file"))
     let empty = try lockkeeper("check", "--files-from", "-", input: "", in: folder)
     #expect(empty.exitCode == 0)
     #expect(empty.errors == "no migrations changed\n")
     try folder.write("list", Array("m/0011_i.sql\0m/0013_j.sql\0".utf8))
-    #expect(try check(folder, "--files-from", "list", "--start-after", "0003").lines.count == 2)
+    let listed = try check(folder, "--files-from", "list", "--start-after", "0003")
+    #expect(Set(places(listed)) == ["m/0011_i.sql:2", "m/0013_j.sql:1"])
     let missing = try check(folder, "--files-from", "gone")
     #expect(missing.exitCode == 2)
     #expect(missing.errors.contains("gone: there is no such file"))

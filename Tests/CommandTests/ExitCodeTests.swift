@@ -18,9 +18,10 @@ import Testing
     let folder = try Folder(["a.sql": Self.error])
     let run = try lockkeeper("check", "--format", "concise", "a.sql", in: folder)
     #expect(run.exitCode == 1)
-    #expect(run.lines.count == 1)
-    #expect(run.output.hasPrefix("a.sql:1:1: error: "))
-    #expect(run.output.hasSuffix(" [blocking-index-build]\n"))
+    #expect(run.lines.count == 2)
+    #expect(run.lines.first?.hasPrefix("a.sql:1:1: error: ") == true)
+    #expect(run.lines.first?.hasSuffix(" [blocking-index-build]") == true)
+    #expect(run.lines.last?.hasSuffix(" [missing-lock-timeout]") == true)
   }
 
   @Test("A syntax error is a finding, and the rest is judged") func syntaxError() throws {
@@ -87,6 +88,18 @@ import Testing
     #expect(try lockkeeper("check", "--allow-empty", "empty", in: folder).exitCode == 0)
   }
 
+  @Test("A folder of SQL that is no migration is 2, with the reason") func noMigration() throws {
+    let folder = try Folder(["flyway.toml": "", "sql/seed.sql": Self.error, "sql/V1__a.sql": ""])
+    #expect(try lockkeeper("check", "sql", in: folder).exitCode == 0)
+    try FileManager.default.removeItem(at: folder.url.appending(path: "sql/V1__a.sql"))
+    try folder.write("sql/meta/_journal.json", Array(#"{"entries":[]}"#.utf8))
+    let run = try lockkeeper("check", "sql", in: folder)
+    #expect(run.exitCode == 2)
+    #expect(run.errors.contains("sql/seed.sql is none: "))
+    #expect(try lockkeeper("check", "--allow-empty", "sql", in: folder).exitCode == 0)
+    #expect(try lockkeeper("check", "sql/seed.sql", in: folder).exitCode == 0)
+  }
+
   @Test("An empty file is 0, and says so") func emptyFile() throws {
     let folder = try Folder(["a.sql": ""])
     let run = try lockkeeper("check", "a.sql", in: folder)
@@ -122,10 +135,13 @@ import Testing
       ).run()
       return run.lines.compactMap { $0.split(separator: "[").last?.dropLast() }
     }
-    #expect(try rules() == ["blocking-index-build", "dropped-table"])
+    #expect(
+      try rules() == ["blocking-index-build", "missing-lock-timeout", "dropped-table"])
     #expect(try rules("--select", "dropped-table") == ["dropped-table"])
-    #expect(try rules("--select", "locking") == ["blocking-index-build"])
-    #expect(try rules("--ignore", "blocking-index-build") == ["dropped-table"])
+    #expect(
+      try rules("--select", "locking") == ["blocking-index-build", "missing-lock-timeout"])
+    #expect(
+      try rules("--ignore", "blocking-index-build") == ["missing-lock-timeout", "dropped-table"])
     #expect(try rules("--ignore", "locking,dropped-table").isEmpty)
   }
 }

@@ -7,8 +7,7 @@ import Testing
   @Test("A project draws what it says", arguments: Project.all)
   func drawsWhatItSays(project: Project) throws {
     let run = try Command(
-      // That no lock_timeout stands there would be said of nearly every dangerous file.
-      arguments: ["check", "--format", "concise", "--ignore", "missing-lock-timeout"]
+      arguments: ["check", "--format", "concise"]
         + project.arguments, folder: project.folder
     ).run()
 

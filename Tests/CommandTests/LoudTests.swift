@@ -14,8 +14,7 @@ import Testing
   func heard(_ name: String) throws {
     let folder = Products.package.appending(path: "Fixtures/loud/\(name)")
     let run = try Command(
-      // That no lock_timeout stands there would be said of nearly every file.
-      arguments: ["check", "--format", "concise", "--ignore", "missing-lock-timeout"]
+      arguments: ["check", "--format", "concise"]
         + words("arguments.txt", in: folder),
       folder: folder
     ).run()

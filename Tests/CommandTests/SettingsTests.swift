@@ -223,7 +223,7 @@ import Testing
       "{\"tool\": {\"name\": \"refinery\"}}", ["m/2_drop.sql": "SELECT 1;", "m/V3__x.sql": drop])
     let run = try lockkeeper("check", "--verbose", "--format", "concise", "m", in: folder)
     #expect(run.errors.contains("m: refinery, by the configuration"))
-    #expect(run.lines.count == 1 && run.output.hasPrefix("m/V3__x.sql:1"))
+    #expect(!run.lines.isEmpty && run.lines.allSatisfy { $0.hasPrefix("m/V3__x.sql:1") })
     let wrong = try lockkeeper("check", "m", in: try self.folder("{\"tool\": \"gose\"}"))
     #expect(wrong.exitCode == 2)
     #expect(wrong.errors.contains("did you mean goose?"))

@@ -32,14 +32,15 @@ import Testing
 
   @Test("New files are one change set, committed or not") func newFiles() throws {
     let folder = try repository()
-    let wanted = ["m/0011_i.sql:2", "m/0013_j.sql:1"]
+    let wanted: Set = ["m/0011_i.sql:2", "m/0013_j.sql:1"]
     for isCommitted in [false, true] {
       if isCommitted { try commit(folder) }
       let run = try check(folder, "--since", "main")
       let places = run.lines.map { $0.split(separator: ":").prefix(2).joined(separator: ":") }
-      #expect(places == wanted)
+      #expect(Set(places) == wanted)
     }
-    #expect(try check(folder, "--since", "main", "m/0013_j.sql").lines.count == 1)
+    let one = try check(folder, "--since", "main", "m/0013_j.sql").lines
+    #expect(!one.isEmpty && one.allSatisfy { $0.hasPrefix("m/0013_j.sql:1:") })
     let unchanged = try check(folder, "--since", "main", "m/0003_c.sql")
     #expect(unchanged.exitCode == 0)
     #expect(unchanged.errors == "m/0003_c.sql is not judged: it is the same as in main\n")
@@ -67,7 +68,7 @@ import Testing
       arguments: ["check", "--format", "concise", "--since", "main"],
       folder: folder.url.appending(path: "m")
     ).run()
-    #expect(run.lines.map { String($0.prefix(11)) } == ["0011_i.sql:", "0013_j.sql:"])
+    #expect(Set(run.lines.map { String($0.prefix(11)) }) == ["0011_i.sql:", "0013_j.sql:"])
   }
 
   @Test("A shallow clone is 2 and says fetch-depth: 0") func shallow() throws {

@@ -17,6 +17,8 @@ package struct Fence: Sendable, CustomStringConvertible {
   package let tool: Tool?
   package let server: Server
   package let enabled: [RuleID]
+  /// Whether the runner sets a lock_timeout.
+  package let isBounded: Bool
   /// The setup blocks that stand above it.
   package let setup: String
   /// The unsafe block right above it, where this one shows what its fixes make.
@@ -61,6 +63,7 @@ package struct Fence: Sendable, CustomStringConvertible {
     runner = values("transaction").first.flatMap(Runner.init(rawValue:)) ?? .unknown
     tool = values("tool").first.flatMap(Tool.init(rawValue:))
     server = Server(major: values("postgres").first.flatMap { Int($0) } ?? Server.oldest.major)
+    isBounded = values("lock_timeout") != ["none"]
     enabled = values("enable").compactMap(RuleID.init(named:))
     self.setup = setup
     self.unsafe = unsafe
@@ -69,11 +72,12 @@ package struct Fence: Sendable, CustomStringConvertible {
 
   /// What the linter says of a text under this fence's options, after its setup.
   package func findings(in sql: String) -> [Finding] {
-    var selection = page == .missingLockTimeout ? Selection() : .ofExamples
+    var selection = Selection()
     selection.add(enabled)
     let linter = Linter(server: server, runner: runner, selection: selection)
     let schema = linter.play(
-      Script(Source(path: "setup.sql", bytes: Array(setup.utf8)), server: server), after: Schema())
+      Script(Source(path: "setup.sql", bytes: Array(setup.utf8)), server: server),
+      after: isBounded ? .bounded : Schema())
     let source = Source(path: "V2__fence.sql", bytes: Array(text(sql).utf8))
     let handling =
       tool.flatMap { tool in
@@ -82,16 +86,6 @@ package struct Fence: Sendable, CustomStringConvertible {
     let script = handling.script(source, of: handling.forward, server: server)
     let verdict = linter.judge(script, handling: handling, after: schema).0
     return Report([verdict], servers: [server]) { $0 }.counted
-  }
-}
-
-extension Selection {
-  /// The rules on by default but one: that no `lock_timeout` stands there, nearly every dangerous
-  /// example would draw as well.
-  package static var ofExamples: Selection {
-    var selection = Selection()
-    selection.remove([.missingLockTimeout])
-    return selection
   }
 }
 

@@ -15,6 +15,7 @@ import Testing
     #expect("\u{85}\u{9B}\u{7F}".visible == "\\u{85}\\u{9B}\\u{7F}")
     #expect("\u{202A}\u{202E}\u{2066}\u{2069}".visible == "\\u{202A}\\u{202E}\\u{2066}\\u{2069}")
     #expect("naïve 表🐘 'x' #1 ## 2".visible == "naïve 表🐘 'x' #1 ## 2")
+    #expect("3.4/0004##less.sql".visible == "3.4/0004##less.sql")
   }
 
   @Test func breaksLogCommands() {

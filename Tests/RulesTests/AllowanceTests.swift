@@ -1,3 +1,4 @@
+import Fences
 import Rulebook
 import Rules
 import Semantics
@@ -13,7 +14,7 @@ import Testing
     let source = Source(path: "t.sql", bytes: Array(sql.utf8))
     let verdict = Linter(
       server: .oldest, runner: .unknown, selection: selection, allowances: policy
-    ).judge(Script(source, server: .oldest)).0
+    ).judge(Script(source, server: .oldest), after: .bounded).0
     let report = Report([verdict], servers: [.oldest]) { $0 }
     let map = LineMap(source.bytes)
     let name = { (finding: Finding) in
@@ -156,7 +157,7 @@ import Testing
     let source = Source(
       path: "t.sql", bytes: Array("-- lockkeeper:allow droped-table\nDROP TABLE a;".utf8))
     let verdict = Linter(server: .oldest, runner: .unknown)
-      .judge(Script(source, server: .oldest)).0
+      .judge(Script(source, server: .oldest), after: .bounded).0
     let unknown = verdict.findings.first { $0.rule == .unknownRule }
     #expect(unknown?.severity == .warning)
     #expect(unknown?.concern.wayOut.joined().contains("dropped-table") == true)

@@ -1,3 +1,4 @@
+import Fences
 import Rulebook
 import Rules
 import Semantics
@@ -10,7 +11,7 @@ import Testing
   private func judge(_ sql: String) -> (counted: [String], allowed: [String], report: Report) {
     let source = Source(path: "t.sql", bytes: Array(sql.utf8))
     let linter = Linter(server: .oldest, runner: .none, selection: Selection())
-    let (verdict, _) = linter.judge(Script(source, server: .oldest))
+    let (verdict, _) = linter.judge(Script(source, server: .oldest), after: .bounded)
     let report = Report([verdict], servers: [.oldest]) { $0 }
     let map = LineMap(source.bytes)
     let name = { (finding: Finding) in

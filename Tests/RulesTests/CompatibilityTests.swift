@@ -1,3 +1,4 @@
+import Fences
 import Rulebook
 import Rules
 import Semantics
@@ -19,13 +20,11 @@ import Testing
 
   private func rules(_ sql: String, _ runner: Runner = .file) -> [String] {
     let server = Server.oldest
-    var selection = Selection()
-    selection.remove([.missingLockTimeout])
-    let linter = Linter(server: server, runner: runner, selection: selection)
+    let linter = Linter(server: server, runner: runner)
     func script(_ path: String, _ text: String) -> Script {
       Script(Source(path: path, bytes: Array(text.utf8)), server: server)
     }
-    let schema = linter.play(script("1.sql", Self.history), after: Schema())
+    let schema = linter.play(script("1.sql", Self.history), after: .bounded)
     let verdict = linter.judge(script("2.sql", sql), after: schema).0
     return Report([verdict], servers: [server]) { $0 }.counted.map(\.rule.rawValue)
   }

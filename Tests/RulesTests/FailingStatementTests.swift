@@ -62,6 +62,17 @@ import Testing
     #expect(messages(sql, after: "ALTER TABLE t ADD COLUMN a text;").isEmpty)
   }
 
+  @Test(
+    "History that changes rows of a table that it never made began in the middle",
+    arguments: [
+      "UPDATE t SET a = 1;", "DELETE FROM t WHERE a = 1;", "INSERT INTO t VALUES (1);",
+      "WITH old AS (SELECT 1 AS a) UPDATE t SET a = old.a FROM old;",
+      "MERGE INTO t USING u ON t.a = u.a WHEN MATCHED THEN DELETE;",
+    ])
+  func beganInTheMiddle(_ history: String) {
+    #expect(messages("DROP TABLE u", after: history).isEmpty)
+  }
+
   private func messages(_ sql: String, after history: String) -> [String] {
     let linter = Linter(server: .oldest, runner: .unknown)
     func script(_ path: String, _ text: String) -> Script {

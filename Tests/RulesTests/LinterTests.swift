@@ -11,7 +11,9 @@ import Testing
     -> Verdict
   {
     Linter(server: .oldest, runner: runner)
-      .judge(Script(Source(path: path, bytes: Array(sql.utf8)), server: .oldest)).0
+      .judge(
+        Script(Source(path: path, bytes: Array(sql.utf8)), server: .oldest), after: .bounded
+      ).0
   }
 
   private func rules(_ sql: String, _ runner: Runner = .unknown) -> [RuleID] {
@@ -61,11 +63,11 @@ import Testing
       ("ADD CONSTRAINT c CHECK (id > 0)", "DROP CONSTRAINT c", .droppedConstraint),
     ])
   func agesParts(adding: String, dropping: String, rule: RuleID) {
-    let linter = Linter(server: .oldest, runner: .unknown, selection: .ofExamples)
+    let linter = Linter(server: .oldest, runner: .unknown)
     let script = { (sql: String) in
       Script(Source(path: "t.sql", bytes: Array(sql.utf8)), server: .oldest)
     }
-    let made = linter.play(script("CREATE TABLE t (id bigint PRIMARY KEY);"), after: Schema())
+    let made = linter.play(script("CREATE TABLE t (id bigint PRIMARY KEY);"), after: .bounded)
     let grown = linter.play(script("ALTER TABLE t \(adding);"), after: made)
     let drop = "ALTER TABLE t \(dropping);"
     #expect(linter.judge(script(drop), after: grown).0.findings.map(\.rule) == [rule])
@@ -107,7 +109,7 @@ import Testing
     let verdicts = [15, 18].map { major in
       let server = Server(major: major)
       let linter = Linter(server: server, runner: .file)
-      return (server, linter.judge(Script(source, server: server)).0)
+      return (server, linter.judge(Script(source, server: server), after: .bounded).0)
     }
     let worst = Verdict.worst(verdicts)
     let said = Report([worst].compactMap(\.self), servers: []) { $0 }.findings.map(

@@ -148,6 +148,8 @@ extension RuleID {
     // What goes and comes again in the same file is not gone; of two files, only the first may run.
     .droppedFunction, .droppedView, .droppedType, .renamedObject, .disabledTrigger,
     .droppedConstraint, .unindexedGap,
+    // What goes before its table in the same file is told of the table.
+    .blockingIndexDrop,
     // A file that fails is run again from its beginning, and not the one before it.
     .keepingInvalidIndex,
   ]

@@ -37,9 +37,14 @@ import Testing
     let found = findings(Self.drop)
     #expect(found.map(\.rule) == [.missingLockTimeout])
     #expect(found.map(\.severity) == [.note])
-    #expect(findings(Self.one).isEmpty, "one table is waited for by itself")
+    #expect(findings(Self.one + Self.add).count == 1)
     #expect(findings(Self.add).isEmpty, "an ordinary migration draws nothing")
-    #expect(findings(Self.drop, after: []).isEmpty, "a lone script is part of no project")
+    #expect(
+      findings(Self.add + "TRUNCATE customers;").count == 1, "TRUNCATE waits as well")
+    #expect(
+      findings(Self.add + "DELETE FROM customers;").isEmpty, "the danger waits for no strong lock")
+    let allowed = "-- lockkeeper:allow dropped-column because it is empty\n"
+    #expect(findings(allowed + Self.one).isEmpty, "what is allowed is no danger")
   }
 
   @Test("Where the project sets one, missing is a warning") func convention() {
@@ -47,6 +52,9 @@ import Testing
     let found = findings(Self.add, after: [Self.history] + habit)
     #expect(found.map(\.severity) == [.warning])
     #expect(findings(Self.add, after: [Self.history, habit[0]]).isEmpty)
+    let lifted = Array(
+      repeating: "SET lock_timeout = 0; SELECT 1; SET lock_timeout = '5s';", count: 3)
+    #expect(findings(Self.add, after: [Self.history] + lifted).isEmpty, "the runner sets one")
   }
 
   @Test("A busy table makes it a warning; a runner that sets one silences it") func declared() {

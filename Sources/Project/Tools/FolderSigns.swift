@@ -10,8 +10,7 @@ struct FolderSigns {
   /// The tool that a file in the folder itself belongs to, and the file.
   var beside: (Tool, String)? {
     let fixed: [(Tool, String)] = [
-      (.atlas, "atlas.sum"), (.drizzle, "meta/_journal.json"), (.prisma, "migration_lock.toml"),
-      (.sqitch, "sqitch.plan"),
+      (.drizzle, FolderSigns.journal), (.prisma, "migration_lock.toml"), (.sqitch, "sqitch.plan"),
     ]
     for (tool, name) in fixed where disk.has(Paths.join(root, name)) { return (tool, name) }
     let folders = disk.list(root).folders
@@ -31,6 +30,23 @@ struct FolderSigns {
       return (.yoyo, rollback)
     }
     return nil
+  }
+
+  /// The list of files that Drizzle keeps beside them.
+  static let journal = "meta/_journal.json"
+
+  /// Atlas's own list of files. It writes one for the formats of other tools too, which then run them,
+  /// and where Supabase looks for its own.
+  var atlas: (Tool, String)? {
+    let isOfSupabase =
+      isSupabaseFolder && disk.has(Paths.join(Paths.parent(of: root) ?? ".", "config.toml"))
+    return disk.has(Paths.join(root, "atlas.sum")) && fits(.atlas) && !isOfSupabase
+      ? (.atlas, "atlas.sum") : nil
+  }
+
+  private var isSupabaseFolder: Bool {
+    Paths.canonical(root).split(separator: "/").suffix(2) == ["supabase", "migrations"]
+      || root.hasSuffix("supabase/migrations")
   }
 
   /// The nearest configuration file above that a tool whose names fit would read.
@@ -65,10 +81,7 @@ struct FolderSigns {
   private func isFor(_ tool: Tool, _ folder: String, _ name: String) throws(PathFailure) -> Bool {
     let path = Paths.join(folder, name)
     switch (tool, name) {
-    case (.supabase, _):
-      let parts = Paths.canonical(root).split(separator: "/")
-      return parts.suffix(2) == ["supabase", "migrations"]
-        || root.hasSuffix("supabase/migrations")
+    case (.supabase, _): return isSupabaseFolder
     case (.hasura, _): return try disk.text(path)?.matches(#"(?m)^version:\s*[23]\b"#) ?? false
     case (.flyway, "application.yml"), (.flyway, "application.yaml"),
       (.flyway, "application.properties"):
@@ -124,7 +137,8 @@ struct FolderSigns {
 
   /// Whether a tool reads a version in the names that are here.
   func fits(_ tool: Tool) -> Bool {
-    files.contains { path in
+    if tool == .atlas, byNames != nil { return false }
+    return files.contains { path in
       guard let name = try? tool.name(path) else { return false }
       switch name.direction {
       case .up, .repeatable, .baseline, .down: return true

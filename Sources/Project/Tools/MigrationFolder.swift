@@ -64,7 +64,8 @@ package struct MigrationFolder: Sendable {
     var current: String? = homes.contains(Paths.name(of: folder)) ? nil : folder
     for _ in 0..<4 {
       guard let place = current else { break }
-      if disk.has(Paths.join(place, "sqitch.plan")) { return place }
+      let plans = ["sqitch.plan", FolderSigns.journal]
+      if plans.contains(where: { disk.has(Paths.join(place, $0)) }) { return place }
       if homes.contains(Paths.name(of: place)),
         let known = try Recognition.of(place, disk.sqlFiles(below: place), nil, disk),
         known.tool.readsFolders

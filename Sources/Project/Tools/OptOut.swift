@@ -107,7 +107,8 @@ extension Tool {
     switch self {
     case .flyway:
       [
-        "a migration of its own, and beside it <its name>.conf with executeInTransaction=false:",
+        "a migration of its own, and beside it <its name>.conf with executeInTransaction=false;",
+        "with flyway.postgresql.transactional.lock=false, or it waits for Flyway's own lock:",
         "+ {}",
       ]
     case .liquibase:

@@ -11,6 +11,7 @@ extension Recognition {
     if let (tool, mark) = mostFrequent(texts.compactMap(Markers.strong)) {
       return Recognition(tool: tool, because: mark)
     }
+    if let sign = signs.atlas { return Recognition(tool: sign.0, because: sign.1) }
     if let (tool, sign) = try signs.above() { return Recognition(tool: tool, because: sign) }
     if let (tool, mark) = mostFrequent(texts.compactMap(Markers.weak)) {
       return Recognition(tool: tool, because: mark)

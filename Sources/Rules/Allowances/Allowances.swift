@@ -203,7 +203,7 @@ extension SourceSpan {
 
 extension Array {
   /// The first index whose element fits, where all that fit stand behind all that do not.
-  fileprivate func partitioningIndex(where fits: (Element) -> Bool) -> Int {
+  func partitioningIndex(where fits: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

@@ -6,7 +6,7 @@ extension Rule {
   /// An earlier file of the change set adds what this one drops: nobody ever uses it.
   static let addedAndDropped = Rule(.addedAndDropped) { (changes: ChangeSet) in
     guard let last = changes.migrations.last else { return [] }
-    return last.effects.compactMap { effect in
+    return last.effects.of(.removal).compactMap { effect in
       guard case .removal(let removal) = effect,
         let (words, path, span) = changes.earlierAddition(of: removal.object)
       else { return nil }
@@ -26,7 +26,7 @@ extension ChangeSet {
     of object: Removal.Object
   ) -> (words: String, path: String, span: SourceSpan)? {
     for migration in migrations.dropLast() {
-      for effect in migration.effects {
+      for effect in migration.effects.of([.creation, .columnAddition]) {
         switch (effect, object) {
         case (.creation(let made), .table(let table)) where made.relation == table:
           return ("\(table)", migration.source.path, made.span)

@@ -10,7 +10,8 @@ extension Rule {
     else { return nil }
 
     return Concern(
-      "Whoever has these rows of \(change.relation) locked keeps \(held.relation) locked too.",
+      "This waits for whoever has these rows of \(change.relation) locked, and "
+        + "\(held.mode.blocksReads ? "reads and writes" : "writes") of \(held.relation) wait with it.",
       at: change.span,
       notes: step.heldNotes,
       lock: step.lockLine(held.mode, on: held.relation),

@@ -23,7 +23,10 @@ extension Rule {
       at: removal.span,
       lock: step.lockLine(.accessExclusive, on: table),
       wayOut: (removal.replacement?.wayOut ?? []) + wayToReplace(column, by: uncopied)
-        + ["first deploy code that does not use it, then drop it and allow this with the reason"])
+        + [
+          "first deploy code that does not use it, then drop it, and say why above it:",
+          RuleID.droppedColumn.allowance,
+        ])
   }
 
   /// The old one goes behind a replacement to which nothing is left to do.

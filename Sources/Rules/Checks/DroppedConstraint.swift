@@ -7,10 +7,11 @@ extension Rule {
   /// to go.
   static let droppedConstraint = Rule(.droppedConstraint) { (migration: Migration) in
     let effects = migration.effects
-    let history = TableHistory(effects, [.constraintAddition, .removal]) { effect in
+    let history = TableHistory(effects, [.constraintAddition, .removal, .indexBuild]) { effect in
       switch effect {
       case .constraintAddition(let addition): addition.relation
       case .removal(let removal): removal.table
+      case .indexBuild(let build): build.relation
       default: nil
       }
     }
@@ -74,13 +75,27 @@ private struct Loss {
   }
 }
 
+extension ConstraintAddition {
+  /// What it is called; a primary key without a name is called after its table.
+  fileprivate var ownName: String? {
+    name?.text ?? (kind == .primaryKey ? "\(relation.name.text)_pkey" : nil)
+  }
+}
+
+extension IndexBuild {
+  fileprivate func isUnique(_ columns: [Identifier], of table: RelationName?) -> Bool {
+    guard relation == table, let request, request.isUnique, !request.isPartial else { return false }
+    return Set(request.keys) == Set(columns)
+  }
+}
+
 extension Effect {
   /// Whether nothing is lost behind it: a constraint of that name comes back, or the table goes, the
   /// one referred to, or one of the columns.
   fileprivate func settles(_ loss: Loss) -> Bool {
     switch self {
     case .constraintAddition(let addition):
-      return addition.relation == loss.table && addition.name == loss.name
+      return addition.relation == loss.table && addition.ownName == loss.name.text
     case .removal(let removal):
       switch removal.object {
       case .table(let table): return table == loss.table || table == loss.known?.referenced
@@ -92,11 +107,14 @@ extension Effect {
     }
   }
 
-  /// Whether another constraint of the table takes its place: one of its kind on the same columns.
+  /// Whether another constraint of the table takes its place: one of its kind on the same columns, or
+  /// a unique index on them.
   fileprivate func replaces(_ loss: Loss) -> Bool {
-    guard case .constraintAddition(let addition) = self, let known = loss.known,
-      addition.relation == loss.table
-    else { return false }
+    guard let known = loss.known else { return false }
+    if case .indexBuild(let build) = self { return build.isUnique(known.columns, of: loss.table) }
+    guard case .constraintAddition(let addition) = self, addition.relation == loss.table else {
+      return false
+    }
     switch (known.kind, addition.kind) {
     case (.check, .check): return !Set(addition.columns).isDisjoint(with: known.columns)
     case (.unique, .unique), (.unique, .primaryKey), (.primaryKey, .primaryKey),

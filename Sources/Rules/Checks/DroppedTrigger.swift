@@ -5,9 +5,10 @@ extension Rule {
   /// A trigger goes, and what it kept true is kept no more.
   static let droppedTrigger = Rule(.droppedTrigger) { (migration: Migration) in
     let effects = migration.effects
-    guard effects.contains(where: { $0.kind == .removal }) else { return [] }
+    let removals = effects.places(of: .removal)
+    guard !removals.isEmpty else { return [] }
     let arrivals = Arrivals(effects)
-    return effects.indices.compactMap { index -> Answer? in
+    return removals.compactMap { index -> Answer? in
       guard case .removal(let removal) = effects[index], removal.isLive,
         case .trigger(let name, let table) = removal.object,
         !arrivals.hasTrigger(name, on: table, after: index)

@@ -10,7 +10,7 @@ extension Rule {
     var concerns: [Concern] = []
     // Inside a transaction the build is refused, and another rule says so.
     for transaction in migration.transactions where transaction.state.isInTransaction != true {
-      for effect in transaction.effects {
+      for effect in transaction.effects.of([.removal, .indexBuild]) {
         if case .removal(let removal) = effect, case .index(let index, _, _, _) = removal.object {
           dropped.insert(index)
         }

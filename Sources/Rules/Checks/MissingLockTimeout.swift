@@ -7,12 +7,9 @@ extension Rule {
   ///
   /// Silent where a setting stands, well or badly (that is `ineffective-lock-timeout`), and where the
   /// file has no room for one. A warning where the project's other files set one or the table is a busy
-  /// one; else a note on a file that stops the readers of several tables, and that the linter keeps to
-  /// itself where it has nothing else to say of the file.
+  /// one; else a note, which the linter keeps to itself where no statement that waits is a danger.
   static let missingLockTimeout = Rule(.missingLockTimeout) { (migration: Migration) in
-    let waits = migration.lockWaits.filter {
-      !$0.lockTimeout.isLimit && $0.hasRoom(migration.handling.runner)
-    }
+    let waits = migration.endlessWaits
     guard let wait = waits.first, wait.lockTimeout.setting == nil,
       !migration.setsLockTimeout(besides: wait)
     else { return [] }
@@ -20,12 +17,7 @@ extension Rule {
       $0.lock.mode == .accessExclusive && migration.declared.tables.isBusy($0.lock.relation)
     }
     let isExpected = migration.followsTimeouts || busy != nil
-    if isExpected { return [Answer(concern(busy ?? wait, isExpected: true))] }
-    let exclusive = waits.filter { $0.lock.mode == .accessExclusive }
-    guard migration.hasHistory, let first = exclusive.first,
-      exclusive.contains(where: { $0.lock.relation != first.lock.relation })
-    else { return [] }
-    return [Answer(concern(first, isExpected: false))]
+    return [Answer(concern(busy ?? wait, isExpected: isExpected))]
   }
 
   private static func concern(_ wait: LockWait, isExpected: Bool) -> Concern {
@@ -46,12 +38,18 @@ extension Rule {
 }
 
 extension Migration {
+  /// The waits that no timeout ends, and that one could end.
+  var endlessWaits: [LockWait] {
+    lockWaits.filter { !$0.lockTimeout.isLimit && $0.hasRoom(handling.runner) }
+  }
+
   /// Whether a timeout stands behind the wait, or one for a transaction where there is none: it is not
   /// missing then, but in the wrong place.
   fileprivate func setsLockTimeout(besides wait: LockWait) -> Bool {
     transactions.contains { transaction in
-      transaction.effects.enumerated().contains { index, effect in
-        guard case .setting(let setting) = effect, setting.name == .lockTimeout else {
+      transaction.effects.places(of: .setting).contains { index in
+        guard case .setting(let setting) = transaction.effects[index], setting.name == .lockTimeout
+        else {
           return false
         }
         return transaction.first + index > wait.effect

@@ -33,7 +33,7 @@ extension Migration {
     transactions.flatMap { transaction -> [(Lock, Lock)] in
       guard transaction.state.isInTransaction == true else { return [] }
       var locks: [Lock] = []
-      for case .lock(let lock) in transaction.effects where lock.stopsReaders {
+      for case .lock(let lock) in transaction.effects.of(.lock) where lock.stopsReaders {
         if !locks.contains(where: { $0.relation == lock.relation }) { locks.append(lock) }
         if locks.count == 20 { break }
       }

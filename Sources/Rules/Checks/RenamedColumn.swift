@@ -29,7 +29,7 @@ extension Rule {
   /// What tables that are renamed in the transaction were called before, by their new names.
   private static func formerNames(in effects: EffectList) -> [RelationName: RelationName] {
     var names: [RelationName: RelationName] = [:]
-    for case .renaming(let renaming) in effects {
+    for case .renaming(let renaming) in effects.of(.renaming) {
       guard case .table(let old) = renaming.object else { continue }
       names[renaming.newRelation(of: old)] = old
     }

@@ -5,9 +5,10 @@ extension Rule {
   /// A view, sequence, type or routine has another name or schema: running code that names it fails.
   static let renamedObject = Rule(.renamedObject) { (migration: Migration) in
     let effects = migration.effects
-    guard effects.contains(where: { $0.kind == .renaming }) else { return [] }
+    let renamings = effects.places(of: .renaming)
+    guard !renamings.isEmpty else { return [] }
     let arrivals = Arrivals(effects)
-    return effects.indices.compactMap { index -> Answer? in
+    return renamings.compactMap { index -> Answer? in
       guard case .renaming(let renaming) = effects[index], renaming.isLive,
         let object = object(renaming.object, arrivals, index)
       else { return nil }

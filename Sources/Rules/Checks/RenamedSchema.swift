@@ -6,9 +6,10 @@ extension Rule {
   /// search_path that lists it misses it.
   static let renamedSchema = Rule(.renamedSchema) { (transaction: Transaction, _) in
     let effects = transaction.effects
-    guard effects.contains(where: { $0.kind == .renaming }) else { return [] }
+    let renamings = effects.places(of: .renaming)
+    guard !renamings.isEmpty else { return [] }
     let arrivals = Arrivals(effects)
-    return effects.indices.compactMap { index -> Answer? in
+    return renamings.compactMap { index -> Answer? in
       guard case .renaming(let renaming) = effects[index], renaming.isLive,
         case .schema(let schema) = renaming.object, !arrivals.fills(schema, after: index)
       else { return nil }

@@ -7,7 +7,7 @@ extension Rule {
   static let repeatedlyLocked = Rule(.repeatedlyLocked) { (changes: ChangeSet) in
     guard let last = changes.migrations.last else { return [] }
     var told: Set<RelationName> = []
-    return last.effects.compactMap { effect in
+    return last.effects.of(.lock).compactMap { effect in
       guard case .lock(let lock) = effect, lock.stopsReaders, told.insert(lock.relation).inserted
       else { return nil }
       let others = changes.earlierLocks(on: lock.relation)
@@ -34,7 +34,7 @@ extension ChangeSet {
   /// The files before the last that stop the readers of a table, each by its first such lock.
   fileprivate func earlierLocks(on relation: RelationName) -> [(path: String, lock: Lock)] {
     migrations.dropLast().compactMap { migration in
-      for case .lock(let lock) in migration.effects
+      for case .lock(let lock) in migration.effects.of(.lock)
       where lock.relation == relation && lock.stopsReaders {
         return (migration.source.path, lock)
       }

@@ -6,9 +6,10 @@ extension Rule {
   static let rowSecurityWithoutPolicy = Rule(.rowSecurityWithoutPolicy) {
     (transaction: Transaction, migration) in
     let effects = transaction.effects
-    guard effects.contains(where: { $0.kind == .change }) else { return [] }
+    let changes = effects.places(of: .change)
+    guard !changes.isEmpty else { return [] }
     let arrivals = Arrivals(effects)
-    return effects.indices.compactMap { index -> Answer? in
+    return changes.compactMap { index -> Answer? in
       guard case .change(let change) = effects[index], change.isLive, let table = change.relation,
         case .rowSecurity(hasPolicy: false) = change.kind, !arrivals.hasPolicy(on: table)
       else { return nil }

@@ -9,7 +9,8 @@ extension Rule {
     (transaction: Transaction, migration) in
     guard transaction.state.isInTransaction == true else { return [] }
     var referenced: [RelationName] = []
-    for case .constraintAddition(let key) in transaction.effects where key.isLive {
+    for case .constraintAddition(let key) in transaction.effects.of(.constraintAddition)
+    where key.isLive {
       guard let foreign = key.foreignKey, foreign.isReferencedLive, !foreign.isInline,
         foreign.referenced != key.relation, !referenced.contains(foreign.referenced)
       else { continue }

@@ -8,7 +8,7 @@ extension Rule {
     (transaction: Transaction, migration) in
     guard transaction.state.isInTransaction == true else { return [] }
     var first: RelationName?
-    for effect in transaction.effects {
+    for effect in transaction.effects.of([.scan, .foreignKeyValidation]) {
       guard let (relation, span) = effect.validation else { continue }
       guard let earlier = first else {
         first = relation

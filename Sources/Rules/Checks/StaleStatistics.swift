@@ -5,12 +5,11 @@ extension Rule {
   /// The planner knows nothing of a column whose type changed.
   static let staleStatistics = Rule(.staleStatistics) { (migration: Migration) in
     let effects = migration.effects
-    let analyses = effects.enumerated().filter {
-      if case .maintenance(let work) = $0.element { work.kind == .analyze } else { false }
-    }
-    return effects.enumerated().compactMap { index, effect -> Concern? in
-      guard case .columnChange(let change) = effect, case .type = change.kind, change.isLive,
-        !analyses.contains(where: { $0.offset > index && $0.element.analyzes(change.relation) })
+    let analyses = effects.places(of: .maintenance)
+    return effects.places(of: .columnChange).compactMap { index -> Concern? in
+      guard case .columnChange(let change) = effects[index], case .type = change.kind,
+        change.isLive,
+        !analyses.contains(where: { $0 > index && effects[$0].analyzes(change.relation) })
       else { return nil }
 
       return Concern(

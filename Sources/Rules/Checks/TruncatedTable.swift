@@ -13,7 +13,7 @@ extension Rule {
       lock: step.lockLine(.accessExclusive, on: rewrite.relation),
       wayOut: [
         "delete what is to go in batches that each commit, with WHERE",
-        "if the table is to be emptied, allow this with the reason",
+        "if the table is to be emptied, say why above it:", RuleID.truncatedTable.allowance,
       ])
   }
 }

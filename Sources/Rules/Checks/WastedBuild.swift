@@ -8,7 +8,7 @@ extension Rule {
   static let wastedBuild = Rule(.wastedBuild) { (changes: ChangeSet) in
     guard let last = changes.migrations.last else { return [] }
     var told: Set<RelationName> = []
-    return last.effects.compactMap { effect in
+    return last.effects.of(.rewrite).compactMap { effect in
       guard case .rewrite(let rewrite) = effect, rewrite.isLive, rewrite.writesRows,
         let (path, build) = changes.earlierBuild(on: rewrite.relation),
         told.insert(rewrite.relation).inserted
@@ -28,7 +28,7 @@ extension ChangeSet {
   /// An index that a file before the last builds on a table in use.
   fileprivate func earlierBuild(on table: RelationName) -> (path: String, build: IndexBuild)? {
     for migration in migrations.dropLast() {
-      for case .indexBuild(let build) in migration.effects
+      for case .indexBuild(let build) in migration.effects.of(.indexBuild)
       where build.relation == table && build.isLive && build.cause == .createIndex {
         return (migration.source.path, build)
       }

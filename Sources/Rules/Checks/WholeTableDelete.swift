@@ -12,7 +12,7 @@ extension Rule {
       lock: "each row, \(step.before.lockEnd)",
       wayOut: [
         "say which rows with WHERE, and delete them in batches that each commit",
-        "if the table is to be emptied, allow this with the reason",
+        "if the table is to be emptied, say why above it:", RuleID.wholeTableDelete.allowance,
       ])
   }
 }

@@ -171,8 +171,9 @@ package struct Linter: Sendable {
   /// words, the first in order is heard.
   private func judge(_ step: Step, _ reading: inout Reading) {
     for (id, ask) in asked.ofStatements { for concern in ask(step) { reading.add(id, concern) } }
-    let kinds = step.effects.reduce(into: EffectKinds()) { $0.formUnion($1.kind) }
-    guard !kinds.isEmpty else { return }
+    var kinds = EffectKinds()
+    for index in step.effects.indices { kinds.formUnion(step.effects[index].kind) }
+    if kinds.isSubset(of: [.lock, .setting]) { return }
     // Few speak in one step: looking through them is cheaper than hashing them.
     var effects: [Int] = []
     var spans: [SourceSpan] = []
@@ -226,6 +227,7 @@ package struct Linter: Sendable {
         reading.direction = .up
       }
     }
+    reading.leaveOutWhatGoesAnyway()
     let own: [(Remark.Kind, RuleID)] = [
       (.unseen, .unseenSql), (.duplicateVersion, .duplicateVersion), (.outOfOrder, .lateMigration),
       (.missingWayBack, .missingDown),
@@ -261,13 +263,32 @@ package struct Linter: Sendable {
     }
     if let concern = reading.dependsOnRunner { sign(.toolUnknown, concern) }
     for (rule, concern) in allowances.concerns(selection) { sign(rule, concern) }
-    // That a timeout lacks is worth a note beside other findings, and none by itself.
-    if !findings.contains(where: { $0.severity > .note && $0.allowance == nil }) {
-      findings.removeAll { $0.rule == .missingLockTimeout && $0.severity == .note }
+    let isTimeoutNote = { (finding: Finding) in
+      finding.rule == .missingLockTimeout && finding.severity == .note
+    }
+    if findings.contains(where: isTimeoutNote),
+      !waits(of: migration, include: findings, statements)
+    {
+      findings.removeAll(where: isTimeoutNote)
     }
     return Verdict(
       source: reading.source, handling: migration.handling, statements: statements.count,
       notUnderstood: reading.notUnderstood, findings: findings, migration: migration)
+  }
+}
+
+extension Linter {
+  /// Whether a statement that waits without end is a danger besides: that a timeout lacks is worth a
+  /// note then, and none by itself.
+  private func waits(
+    of migration: Migration, include findings: [Finding], _ statements: [StatementPlace]
+  ) -> Bool {
+    func number(_ span: SourceSpan) -> Int {
+      statements.partitioningIndex { $0.span.offset > span.offset }
+    }
+    let dangers = findings.filter { $0.severity > .note && $0.allowance == nil }
+    let dangerous = Set(dangers.map { number($0.span) })
+    return migration.endlessWaits.contains { dangerous.contains(number($0.lock.span)) }
   }
 }
 
@@ -374,5 +395,17 @@ private struct Reading {
   mutating func add(_ rule: RuleID, _ answer: Rule.Answer, from first: Int) {
     guard let effect = answer.effect.map({ first + $0 }) else { return add(rule, answer.concern) }
     if !explained.contains(effect) { add(rule, answer.concern, about: effect) }
+  }
+
+  /// Of an index and then its table only the table's end is worth a word.
+  mutating func leaveOutWhatGoesAnyway() {
+    guard concerns.contains(where: { $0.effect != nil }) else { return }
+    let ways = [(transactions.first, 0), (undoing.first, forward)]
+    let places = ways.flatMap { transaction, first in
+      (transaction?.effects.ofFile.placesOfNoConsequence ?? []).map { first + $0 }
+    }
+    let settled = Set(places)
+    guard !settled.isEmpty else { return }
+    concerns.removeAll { $0.effect.map(settled.contains) == true }
   }
 }

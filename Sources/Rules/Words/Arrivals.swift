@@ -13,12 +13,14 @@ struct Arrivals {
     case column(Identifier, of: RelationName)
     case trigger(Identifier, on: RelationName)
     case policy(on: RelationName)
+    case role(Identifier)
     case inSchema(Identifier)
   }
 
   init(_ effects: EffectList) {
-    for (index, effect) in effects.enumerated() {
-      switch effect {
+    let kinds: EffectKinds = [.creation, .definition, .columnAddition, .renaming, .change]
+    for index in effects.places(of: kinds) {
+      switch effects[index] {
       case .creation(let it):
         last[.relation(it.relation)] = index
         last[.inSchema(it.relation.schema)] = index
@@ -51,6 +53,7 @@ struct Arrivals {
   }
 
   private mutating func note(_ change: Change, _ index: Int) {
+    if case .newRole(let name) = change.kind { last[.role(name)] = index }
     guard let relation = change.relation else { return }
     switch change.kind {
     case .trigger(let name): last[.trigger(name, on: relation)] = index
@@ -75,6 +78,10 @@ extension Arrivals {
 
   func hasTrigger(_ name: Identifier, on table: RelationName, after index: Int) -> Bool {
     isThere(.trigger(name, on: table), after: index)
+  }
+
+  func hasRole(_ name: Identifier, after index: Int) -> Bool {
+    isThere(.role(name), after: index)
   }
 
   func hasPolicy(on table: RelationName) -> Bool { last[.policy(on: table)] != nil }

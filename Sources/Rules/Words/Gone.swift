@@ -22,17 +22,18 @@ extension Rule {
         guard case .removal(let removal) = effects[index], removal.isLive,
           let (object, isBack) = words(removal.object), !isBack(arrivals, index)
         else { return nil }
-        return Answer(concern(removal, object), about: index)
+        return Answer(concern(id, removal, object), about: index)
       }
     }
   }
 
-  private static func concern(_ removal: Removal, _ object: String) -> Concern {
+  private static func concern(_ id: RuleID, _ removal: Removal, _ object: String) -> Concern {
     Concern(
       "Running code that uses \(object) fails as soon as this commits.",
       at: removal.span,
       wayOut: [
-        "first deploy code that does not use it, then drop it and allow this with the reason",
+        "first deploy code that does not use it, then drop it, and say why above it:",
+        id.allowance,
         "if it only changes, make it anew in the same file",
       ])
   }

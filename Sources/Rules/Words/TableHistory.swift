@@ -22,10 +22,3 @@ struct TableHistory {
     return (table.flatMap { byTable[$0] } ?? []).lazy.filter { $0 >= place }.map { effects[$0] }
   }
 }
-
-extension EffectList {
-  /// Where the effects of some kinds stand.
-  func places(of kinds: EffectKinds) -> [Int] {
-    indices.filter { !kinds.isDisjoint(with: self[$0].kind) }
-  }
-}

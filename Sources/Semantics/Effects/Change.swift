@@ -17,8 +17,13 @@ package struct Change: Sendable {
     case eventTrigger(Identifier)
     /// OWNER TO.
     case owner
-    /// REVOKE, DROP OWNED, DROP ROLE: somebody may do less; in the words of the statement.
+    /// REVOKE, DROP OWNED: somebody may do less; in the words of the statement.
     case fewerPrivileges(String)
+    /// DROP ROLE, and CREATE ROLE.
+    case droppedRole(Identifier)
+    case newRole(Identifier)
+    /// DROP TABLE IF EXISTS of a table that no migration makes.
+    case absentTable
     /// GRANT … TO PUBLIC.
     case everybody
     /// ENABLE ROW LEVEL SECURITY. Without a policy nobody but the owner sees a row.

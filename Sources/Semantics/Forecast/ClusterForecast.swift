@@ -50,7 +50,9 @@ extension Forecast {
     case .begin:
       if moment.transaction == .explicit { changes(.nestedBegin, at: control.keywords) }
     case .commit, .rollback:
-      if moment.transaction == .autocommit { changes(.strayEnd, at: control.keywords) }
+      // In a body it ends the transaction of the call, and the next begins at once.
+      guard statement.nesting == 0, moment.transaction == .autocommit else { break }
+      changes(.strayEnd, at: control.keywords)
     case .prepare: break
     }
   }

@@ -31,7 +31,10 @@ extension Forecast {
       }
     case .tablespace: needsNoTransaction(at: drop.keywords)
     case .subscription: dropSubscriptions(drop)
-    case .role: changes(.fewerPrivileges("DROP ROLE"), at: drop.keywords)
+    case .role:
+      for target in drop.targets {
+        changes(.droppedRole(Identifier(target.name.last, in: statement)), at: drop.keywords)
+      }
     case .publication, .userMapping, .other: break
     }
   }
@@ -52,7 +55,11 @@ extension Forecast {
     for target in drop.targets {
       let name = moment.schema.resolve(target.name, in: statement)
       if isMissing(target.name) {
-        if !drop.ifExists { sayMissing(name, drop.kind.word, at: drop.keywords) }
+        if !drop.ifExists {
+          sayMissing(name, drop.kind.word, at: drop.keywords)
+        } else if drop.kind == .table {
+          changes(.absentTable, of: name, isLive: true, at: drop.keywords)
+        }
         continue
       }
       if let known = relation(name), !drop.kind.fits(known.kind) {

@@ -112,12 +112,13 @@ package struct Forecast {
     case .createStatistics(let it): createStatistics(it)
     case .call(let it): call(it)
     case .createExtension(let it): createExtension(it)
+    case .createRole(let it): changes(.newRole(Identifier(it.name, in: statement)), at: it.range)
     case .alterDepends(let it): alterDepends(it)
     // These lock no relation of the schema, do no work over rows, and stand in a transaction.
     case .alterType, .setConstraints, .execute,
       .deallocate, .fetch, .closeCursor, .alterFunction,
       .alterEventTrigger, .alterExtensionContents,
-      .alterTablespace, .alterSubscription, .createRole, .alterRole,
+      .alterTablespace, .alterSubscription, .alterRole,
       .alterDefaultPrivileges, .alterStatistics, .createConversion,
       .createCast, .createTransform, .createLanguage, .createAccessMethod, .createOperatorClass,
       .createOperatorFamily, .alterOperatorFamily, .alterOperator, .alterCollation,

@@ -12,16 +12,16 @@ package final class Host: Sendable {
     self.alone = alone
   }
 
-  /// The same lines, with a statement in its place; without one, or where it is long, without SQL.
+  /// The same lines, with a statement in its place; where it is long, with how it begins.
   package func alone(_ statement: String?) -> [String] {
-    alone.compactMap { line in
-      guard line.contains("{}") else { return line }
-      guard let statement, statement.count <= 120, !statement.contains(where: \.isNewline) else {
-        return "+ …"
-      }
-      return line.split(separator: "{}", omittingEmptySubsequences: false)
-        .joined(separator: statement + ";")
-    }
+    let text = statement.map(Host.shortened) ?? "…"
+    return alone.map { $0.replacing("{}", with: text) }
+  }
+
+  private static func shortened(_ statement: String) -> String {
+    if statement.count <= 120, !statement.contains(where: \.isNewline) { return statement + ";" }
+    let words = statement.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return words.prefix(100) + " …"
   }
 }
 

@@ -26,8 +26,8 @@ extension Migration {
     var session = Timeouts(declared)
     for transaction in transactions {
       var current = session
-      for (index, effect) in transaction.effects.enumerated() {
-        switch effect {
+      for index in transaction.effects.places(of: [.lock, .setting]) {
+        switch transaction.effects[index] {
         case .setting(let setting):
           let number = transaction.first + index
           if !setting.isLocal {

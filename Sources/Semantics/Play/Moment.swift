@@ -160,8 +160,6 @@ package struct Migration: Sendable {
   package let declared: Declared
   /// What the way back leaves, where the file has one.
   package let undoing: Undoing?
-  /// Whether earlier files were played.
-  package let hasHistory: Bool
   /// Whether it is the project's habit that files set a lock_timeout themselves.
   package let followsTimeouts: Bool
 
@@ -175,7 +173,6 @@ package struct Migration: Sendable {
     self.transactions = transactions
     effects = transactions.first?.effects.ofFile ?? EffectList()
     declared = schema.declared
-    hasHistory = schema.hasHistory
     followsTimeouts = schema.lockTimeouts >= 3
   }
 

@@ -118,9 +118,10 @@ package struct Player: Sendable {
     var last = transaction
     last.isClosed = moment.transaction != .explicit
     ended.append(last)
+    let all = EffectList(effects)
     for index in ended.indices {
       let next = index + 1 < ended.count ? ended[index + 1].first : effects.count
-      ended[index].effects = EffectList(effects, ended[index].first..<next)
+      ended[index].effects = all.part(ended[index].first..<next)
     }
     return ended
   }

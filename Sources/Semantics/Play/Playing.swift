@@ -113,6 +113,7 @@ extension Schema {
       if isTogether { endMigration() } else { endChangeSet() }
     }
     resetSettings()
+    hasSetLockTimeout = false
     hasHistory = true
   }
 }

@@ -88,7 +88,11 @@ struct SchemaChange {
     case .signal(let it, _): signal(it)
     case .query(let it): query(it)
     case .insert(let it): insert(it)
-    case .update(let it): update(it)
+    case .update(let it):
+      update(it)
+      changeRows(of: it.table)
+    case .delete(let it): changeRows(of: it.table)
+    case .merge(let it): changeRows(of: it.table)
     case .copy(let it): copy(it)
     case .truncate(let it): truncate(it)
     case .refreshMaterializedView(let it): refresh(it)

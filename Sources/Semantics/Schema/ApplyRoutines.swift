@@ -19,8 +19,9 @@ extension SchemaChange {
       if case .immutable = $0.kind { true } else { false }
     }
     function.isInlined = isInlined(create, language)
-    let returned = create.returns.map { statement.written($0.range).lowercased() } ?? ""
-    function.isTriggers = returned == "trigger" || returned == "event_trigger"
+    if case .named(let returned)? = create.returns?.base {
+      function.isTriggers = ["trigger", "event_trigger"].contains(statement.text(returned.last))
+    }
     if language == "plpgsql" || language == "sql" { function.definition = statement }
     noteCopies(in: &function)
     schema.set(function, TypeKey(schema: place.schema, name: place.name))

@@ -48,6 +48,15 @@ extension SchemaChange {
     schema.update(id) { if $0.rows != .some { $0.rows = result } }
   }
 
+  /// Rows are changed in a table that is there: one that was never seen was made before history begins.
+  mutating func changeRows(of table: RelationReference) {
+    let name = resolve(table)
+    guard schema.relation(name) == nil, !name.isBookkeeping,
+      !statement.text(table.name.qualifier ?? table.name.last).hasPrefix("pg_")
+    else { return }
+    _ = schema.assume(name)
+  }
+
   /// Whether a SELECT surely gives rows: from no table, or from `generate_series`, unfiltered.
   private func brings(_ select: Select) -> Bool {
     guard select.filter == nil else { return false }

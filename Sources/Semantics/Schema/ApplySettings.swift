@@ -14,7 +14,7 @@ extension SchemaChange {
       guard case .values(let values) = variable.value, let value = values.first else { break }
       schema.checksFunctionBodies = !["off", "false", "0", "no"].contains(text(value).lowercased())
     case "timezone": schema.timeZone = timeZone(variable.value)
-    case "lock_timeout": if case .values = variable.value { schema.lockTimeouts += 1 }
+    case "lock_timeout": noteLockTimeout(variable.value)
     default: break
     }
   }
@@ -26,6 +26,14 @@ extension SchemaChange {
     if keyword == .all { schema.resetSettings() }
     guard keyword == .all || keyword == .temp || keyword == .temporary else { return }
     for relation in schema.all where relation.name.schema == .temporary { remove(relation.id) }
+  }
+
+  /// What a file sets first counts. Where that is none, somebody else has set one before: the runner.
+  private mutating func noteLockTimeout(_ value: SetVariable.Value) {
+    guard !schema.hasSetLockTimeout, case .values(let values) = value, let first = values.first
+    else { return }
+    schema.hasSetLockTimeout = true
+    if Timeout(text(first))?.isLimit != false { schema.lockTimeouts += 1 }
   }
 
   /// `set_config('search_path', 'a, b', …)`

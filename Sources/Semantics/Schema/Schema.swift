@@ -32,8 +32,10 @@ package struct Schema: Sendable {
   package var hasCasts = false
   /// Whether something ran that could not be read, so that more may exist, or less, than is known.
   package var hasUnseenChanges = false
-  /// How many statements set a lock_timeout: the project's files do that themselves.
+  /// How many files set a lock_timeout: the project's files do that themselves.
   package var lockTimeouts = 0
+  /// Whether the file that is played has set one, or none.
+  var hasSetLockTimeout = false
   /// Whether an earlier file was played.
   package var hasHistory = false
   /// Where many generated names are alike: up to which number they are taken, by the first of them.

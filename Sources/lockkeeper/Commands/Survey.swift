@@ -55,6 +55,7 @@ struct Survey {
       }
       add(history, group)
     }
+    refuseFoldersWithoutMigrations(histories.map(\.1))
     if inputs.isListed, inputs.failures.isEmpty, inputs.all.isEmpty {
       remarks.append("no migrations changed")
     }
@@ -160,6 +161,15 @@ struct Survey {
           "\(Paths.shown(path)): the folder holds nothing that the configuration names as migrations "
             + "(--allow-empty makes that no failure)"))
     }
+  }
+
+  /// Folders of SQL that no tool would apply were not judged, which must not look like a clean run.
+  private mutating func refuseFoldersWithoutMigrations(_ histories: [MigrationHistory]) {
+    guard !options.allowsEmpty, groups.contains(where: \.isWhole),
+      histories.allSatisfy(\.entries.isEmpty), let other = histories.flatMap(\.others).first
+    else { return }
+    let path = Paths.shown(other.path)
+    failures.append(UsageFailure(PathFailure.noMigration(path, reason: other.reason).sentence))
   }
 
   // MARK: One history

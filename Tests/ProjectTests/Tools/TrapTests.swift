@@ -27,6 +27,14 @@ import Testing
     for name in shop.order { #expect(try shop.draws(name) == [], "\(name) by \(shop.tool as Any)") }
   }
 
+  @Test("Several marks of one direction are one run, in the file's order") func severalMarks()
+    throws
+  {
+    let down = "-- +migrate Down\nDROP TABLE orders;\n-- +migrate Down\n\(SQL.table)"
+    let shop = try Shop(["m/1_x.sql": "-- +migrate Up\n\(SQL.table)\(down)"])
+    #expect(try shop.draws() == [])
+  }
+
   @Test("Trap 1: sqitch's revert and verify") func trap1Sqitch() throws {
     let shop = try Shop([
       "m/sqitch.plan": "%project=x\na 2024 A <a@b> # a\n", "m/deploy/a.sql": SQL.table,

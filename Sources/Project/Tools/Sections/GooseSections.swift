@@ -170,9 +170,14 @@ private struct LinePieces {
     }
   }
 
+  /// One section for each direction: what stands under several marks of it goes in one run, as it
+  /// stands.
   func sections(_ delivery: (Direction) -> Delivery) -> [Section] {
     var copy = self
     copy.close()
-    return copy.found.map { Section($0.direction, delivery($0.direction), $0.pieces) }
+    return [Direction.up, .down].compactMap { direction in
+      let same = copy.found.filter { $0.direction == direction }
+      return same.isEmpty ? nil : Section(direction, delivery(direction), same.flatMap(\.pieces))
+    }
   }
 }
