@@ -197,6 +197,8 @@ package struct Failure: Sendable {
 
   package let cause: Cause
   package internal(set) var certainty: Certainty
+  /// The earlier statement because of which it fails, where one is.
+  package internal(set) var origin: Origin?
   package let span: SourceSpan
 
   /// The error code (manual, appendix "PostgreSQL Error Codes").

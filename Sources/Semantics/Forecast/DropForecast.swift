@@ -80,6 +80,7 @@ extension Forecast {
         at: drop.keywords)
     }
     for id in closure.gone + closure.touched { lock(id, .accessExclusive, at: drop.keywords) }
+    refusePending("DROP TABLE", closure.gone, at: drop.keywords)
     guard drop.behavior == .cascade, !closure.isNeeded else { return }
     if !closure.dependents.isEmpty || !isKnown(drop) {
       takeAlong(closure.dependents, at: TokenRange(0, statement.tokens.count))
@@ -142,6 +143,7 @@ extension Forecast {
     }
     let closure = DropClosure(of: drop, in: statement, moment.schema)
     for id in closure.gone + closure.touched { lock(id, .accessExclusive, at: drop.keywords) }
+    refusePending("DROP TABLE", closure.gone, at: drop.keywords)
     for name in names.sorted(by: { $0.text < $1.text })
     where !(drop.ifExists && isMissingSchema(name)) {
       remove(

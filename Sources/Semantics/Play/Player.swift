@@ -222,9 +222,10 @@ package struct Player: Sendable {
     case .explicit, .file, .pending: return nil
     case .autocommit, .unknown: return end(in: .explicit, opening: span)
     case .implicit:
-      let held = moment.held
+      let (held, pending) = (moment.held, moment.schema.pending)
       let ended = end(in: .explicit, opening: span)
       moment.held = held
+      moment.schema.pending = pending
       return ended
     }
   }
@@ -252,6 +253,7 @@ package struct Player: Sendable {
       moment.transaction = next
       moment.number += 1
       moment.held = HeldLocks()
+      moment.schema.pending = nil
       snapshot = next.isInTransaction == true ? moment.schema : nil
       savepoints = []
     }

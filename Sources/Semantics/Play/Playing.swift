@@ -110,11 +110,13 @@ extension Schema {
     case .pending where isTogether: break
     default:
       open = nil
+      pending = nil
       if isTogether { endMigration() } else { endChangeSet() }
     }
     searchPath = declared.searchPath
     timeZone = declared.timeZone
     checksFunctionBodies = true
+    firesTriggers = true
     hasHistory = true
   }
 }

@@ -137,6 +137,8 @@ extension SchemaChange {
       let key = schema.typeKey(type, in: statement)
       schema.update(id) { $0.ofType = key }
     case .notOf: schema.update(id) { $0.ofType = nil }
+    case .enableTrigger(let choice, _): switchTriggers(choice, of: id, to: .none)
+    case .disableTrigger(let choice): switchTriggers(choice, of: id, to: choice.silenced)
     case .enableRowSecurity: schema.update(id) { $0.hasRowSecurity = true }
     case .disableRowSecurity: schema.update(id) { $0.hasRowSecurity = false }
     case .replicaIdentity(let identity):
@@ -155,6 +157,19 @@ extension SchemaChange {
       }
     default:
       break
+    }
+  }
+
+  /// What a name silences is told like USER: which of them it is may be another's matter.
+  private mutating func switchTriggers(
+    _ choice: TriggerChoice, of table: RelationID, to silenced: SilencedTriggers
+  ) {
+    schema.update(table) {
+      if case .all = choice {
+        $0.silencedTriggers = silenced
+      } else if $0.silencedTriggers != .all {
+        $0.silencedTriggers = silenced
+      }
     }
   }
 
@@ -250,8 +265,11 @@ extension SchemaChange {
         guard let index = relation.constraints.firstIndex(where: { $0.name == name }) else {
           return
         }
-        if attributes.isDeferrable { relation.constraints[index].isDeferrable = true }
-        if attributes.isNotDeferrable { relation.constraints[index].isDeferrable = false }
+        if attributes.changesDeferral {
+          let isDeferred = attributes.isInitiallyDeferred
+          relation.constraints[index].isDeferrable = attributes.isDeferrable || isDeferred
+          relation.constraints[index].isInitiallyDeferred = isDeferred
+        }
         if attributes.isNotEnforced {
           relation.constraints[index].isEnforced = false
           relation.constraints[index].isValid = false
@@ -311,6 +329,14 @@ extension SchemaChange {
   }
 }
 
+extension ConstraintAttributes {
+  /// Whether ALTER CONSTRAINT says anything of when the check is made. What it leaves out is then as in
+  /// a new constraint.
+  fileprivate var changesDeferral: Bool {
+    isDeferrable || isNotDeferrable || isInitiallyDeferred || isInitiallyImmediate
+  }
+}
+
 extension RelationKind {
   /// What a relation that was never seen is taken to be, by the word behind ALTER or DROP.
   var assumed: Relation.Kind {
@@ -321,6 +347,16 @@ extension RelationKind {
     case .materializedView: .materializedView
     case .sequence: .sequence
     case .foreignTable: .foreignTable
+    }
+  }
+}
+
+extension TriggerChoice {
+  /// What DISABLE TRIGGER leaves silent.
+  fileprivate var silenced: SilencedTriggers {
+    switch self {
+    case .all: .all
+    case .user, .named: .users
     }
   }
 }

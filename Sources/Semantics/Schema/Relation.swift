@@ -106,6 +106,8 @@ package struct RelationFacts: Sendable {
   package var constraints: [Constraint] = []
   package var indexes: [RelationID] = []
   package var triggers: [TriggerDefinition] = []
+  /// What DISABLE TRIGGER keeps from firing.
+  package var silencedTriggers = SilencedTriggers.none
   package var rules: [Identifier] = []
   package var policies: [Identifier] = []
   /// Whether row level security was seen being enabled.
