@@ -85,6 +85,20 @@ extension Forecast {
 
   // MARK: ALTER
 
+  /// Another time at which the key is checked; that it may be put off by SET CONSTRAINTS alone changes
+  /// nothing.
+  private mutating func noteDeferral(
+    _ key: Constraint, _ attributes: ConstraintAttributes, of table: RelationName,
+    at range: TokenRange
+  ) {
+    let isLater = attributes.isInitiallyDeferred
+    let isFixed = key.isDeferrable && !attributes.isDeferrable && !isLater
+    guard attributes.changesDeferral, isLater != key.isInitiallyDeferred || isFixed else { return }
+    changes(
+      .deferral(key.name, isLater: isLater), of: table, isLive: isLive(table) && !key.isNew,
+      at: range)
+  }
+
   private mutating func alterConstraint(
     _ name: Identifier, _ attributes: ConstraintAttributes, of table: RelationName,
     _ alter: AlterTable, at range: TokenRange
@@ -112,6 +126,7 @@ extension Forecast {
         "cannot alter constraint \"\(name)\" on relation \"\(table)\"", at: range)
     }
     lockPartitions(of: table, .accessExclusive, at: range)
+    noteDeferral(constraint, attributes, of: table, at: range)
     guard let referenced = constraint.referenced.flatMap({ relation($0)?.name }) else { return }
     if attributes.isNotEnforced, constraint.isEnforced {
       remove(
@@ -158,6 +173,9 @@ extension Forecast {
       return refuseMissingConstraint(name, of: table, at: rename.clause)
     }
     if let index = constraint.index { lock(index, .shareUpdateExclusive, at: rename.clause) }
+    renaming(
+      .constraint(name, of: table), to: Identifier(rename.newName, in: statement),
+      isLive: isLive(table), rename)
     if constraint.kind == .check || constraint.kind == .notNull {
       if constraint.isInherited {
         return refuse(

@@ -32,7 +32,9 @@ extension Forecast {
     case .tablespace: needsNoTransaction(at: drop.keywords)
     case .subscription: dropSubscriptions(drop)
     case .role: changes(.fewerPrivileges("DROP ROLE"), at: drop.keywords)
-    case .publication, .userMapping, .other: break
+    case .publication: dropPublications(drop)
+    case .other(let kind): dropOthers(drop, kind)
+    case .userMapping: break
     }
   }
 
@@ -193,8 +195,17 @@ extension Forecast {
     switch kind {
     case .trigger: remove(.trigger(name, of: table), isLive: isLive(table), at: range)
     case .policy: remove(.policy(name, of: table), isLive: isLive(table), at: range)
+    case .rule: changes(.noQueryRule(name), of: table, at: range)
     default: break
     }
+  }
+
+  /// What queries use without naming it: operators, casts, collations and the like.
+  private mutating func dropOthers(_ drop: Drop, _ kind: Keyword) {
+    let used: Set<Keyword> = [.operator, .cast, .collation, .conversion, .text, .transform]
+    guard used.contains(kind), !drop.ifExists || !moment.schema.knowsEveryObject else { return }
+    let words = statement.written(TokenRange(Int(drop.range.lower) + 1, Int(drop.range.upper)))
+    remove(.other(words), isLive: true, at: drop.keywords)
   }
 
   private mutating func dropStatistics(_ drop: Drop) {

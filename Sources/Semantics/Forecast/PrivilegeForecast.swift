@@ -142,11 +142,33 @@ extension Forecast {
     if alter.action == .add || alter.action == .set {
       publishesWithoutIdentity(alter.objects, alter.options, at: TokenRange(0, 2))
     }
+    if alter.action == .drop { unpublish(alter) }
     guard alter.action == .set else { return }
     // SET takes off what is no longer named.
     let published = moment.schema.publications[Identifier(alter.name, in: statement)] ?? []
     for table in published.sorted(by: { $0.number < $1.number }) {
       lock(table, .shareUpdateExclusive, at: TokenRange(0, 2))
+    }
+  }
+
+  /// Tables of which a publication sends no more changes.
+  private mutating func unpublish(_ alter: AlterPublication) {
+    let name = Identifier(alter.name, in: statement)
+    for object in alter.objects {
+      guard case .table(let reference, _, _) = object.kind else { continue }
+      changes(.unpublished(name), of: resolve(reference), at: TokenRange(0, 2))
+    }
+  }
+
+  /// DROP PUBLICATION. Who follows one is on another server: of none it is known that nobody does, save
+  /// of one that named no table in use.
+  mutating func dropPublications(_ drop: Drop) {
+    for target in drop.targets {
+      let name = Identifier(target.name.last, in: statement)
+      let tables = moment.schema.publications[name]
+      if tables == nil, drop.ifExists, moment.schema.isWhole { continue }
+      let isLive = tables?.contains { relation($0).map { self.isLive($0.name) } ?? true } ?? true
+      changes(.unpublished(name), isLive: isLive || tables?.isEmpty == true, at: drop.keywords)
     }
   }
 

@@ -7,7 +7,11 @@ extension Forecast {
   mutating func losesIdentity(
     _ table: RelationName, to identity: ReplicaIdentity, at range: TokenRange
   ) {
-    guard case .nothing = identity else { return }
+    switch identity {
+    case .nothing: break
+    case .full: return changes(.wholeRowIdentity, of: table, at: range)
+    case .defaultKey, .index: return
+    }
     let isPublished = relation(table).map { moment.schema.isPublished($0.id) } ?? false
     changes(.noReplicaIdentity(isPublished: isPublished), of: table, at: range)
   }

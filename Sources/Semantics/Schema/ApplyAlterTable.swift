@@ -332,7 +332,7 @@ extension SchemaChange {
 extension ConstraintAttributes {
   /// Whether ALTER CONSTRAINT says anything of when the check is made. What it leaves out is then as in
   /// a new constraint.
-  fileprivate var changesDeferral: Bool {
+  var changesDeferral: Bool {
     isDeferrable || isNotDeferrable || isInitiallyDeferred || isInitiallyImmediate
   }
 }

@@ -130,6 +130,8 @@ package struct RelationFacts: Sendable {
   package var reads: [RelationID] = []
   /// The columns of other relations that a view's query names, where that can be told.
   package var readsColumns: [RelationID: Set<Identifier>] = [:]
+  /// Whether a view's query says `*`, which was spelt out when the view was made.
+  package var selectsStar = false
   /// The definition of an index.
   package var index: IndexDefinition?
   /// The column that owns a sequence.
