@@ -130,6 +130,7 @@ extension RuleID {
     case .unchangedRows: .rule(.unchangedRows)
     case .uncomparableColumn: .rule(.uncomparableColumn)
     case .unexpectedLock: .rule(.unexpectedLock)
+    case .uncommentedTable: .rule(.uncommentedTable)
     case .unguardedInsert: .rule(.unguardedInsert)
     case .unguardedStatement: .rule(.unguardedStatement)
     case .unidentifiedRows: .rule(.unidentifiedRows)

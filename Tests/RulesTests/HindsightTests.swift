@@ -47,8 +47,9 @@ import Testing
     ])
   func settled(_ sql: String) {
     #expect(!rules([Self.add, sql, Self.other])[0].contains(.unvalidatedConstraint))
-    #expect(!rules([Self.add, "ALTER TABLE t DROP CONSTRAINT k;", Self.other])[0]
-      .contains(.unvalidatedConstraint))
+    #expect(
+      !rules([Self.add, "ALTER TABLE t DROP CONSTRAINT k;", Self.other])[0]
+        .contains(.unvalidatedConstraint))
     #expect(!rules([Self.add, "DROP TABLE t;", Self.other])[0].contains(.unvalidatedConstraint))
   }
 

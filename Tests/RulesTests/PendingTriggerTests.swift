@@ -82,6 +82,7 @@ import Testing
     #expect(severities(sql, .none).isEmpty)
     #expect(severities(sql, .unknown).isEmpty)
     #expect(severities(sql, .string) == [.error])
-    #expect(severities("BEGIN; INSERT INTO child VALUES (1, 1); COMMIT" + Self.alter, .none).isEmpty)
+    #expect(
+      severities("BEGIN; INSERT INTO child VALUES (1, 1); COMMIT" + Self.alter, .none).isEmpty)
   }
 }

@@ -38,6 +38,8 @@ package struct Change: Sendable {
     case unpublished(Identifier)
     /// ALTER CONSTRAINT: a foreign key is checked at COMMIT from now on, or no longer so.
     case deferral(Identifier, isLater: Bool)
+    /// COMMENT ON of a relation itself.
+    case comment
     /// A composite type gets an attribute.
     case newAttribute(Identifier, of: TypeKey)
     /// DROP RULE: queries of the relation are what they say again.

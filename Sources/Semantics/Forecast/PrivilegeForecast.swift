@@ -10,6 +10,9 @@ extension Forecast {
     case .table, .view, .materializedView, .foreignTable, .index, .sequence:
       guard let name = object.name else { return }
       say(name, .shareUpdateExclusive, object.kind.relationKind, at: words)
+      if case .comment(let comment) = statement.body, comment.text != nil {
+        changes(.comment, of: moment.schema.resolve(name, in: statement), at: words)
+      }
     case .column:
       guard let name = object.name, name.partCount > 1 else { return }
       let table = TokenRange(Int(name.range.lower), Int(name.range.upper) - 2)

@@ -54,13 +54,15 @@ extension Forecast {
     if let other = relation(taken), other.birth != .unseen {
       refuse("42P07", "relation \"\(newName)\" already exists", certainty, at: rename.clause)
     }
-    // ALTER TABLE takes the name of any relation.
-    let found = known?.kind ?? kind.assumed
-    switch found {
-    case .table, .partitionedTable, .foreignTable:
-      renaming(.table(name), to: newName, isLive: isLive(name), rename)
-    case .view, .materializedView, .sequence, .index, .partitionedIndex, .compositeType:
-      renaming(.relation(name, found), to: newName, isLive: isLive(name), rename)
+    switch kind {
+    case .table, .foreignTable:
+      // ALTER TABLE takes an index's name as well.
+      let index = known?.index == nil ? nil : known?.kind
+      renaming(
+        index.map { .relation(name, $0) } ?? .table(name), to: newName, isLive: isLive(name),
+        rename)
+    case .view, .materializedView, .sequence, .index:
+      renaming(.relation(name, kind.assumed), to: newName, isLive: isLive(name), rename)
     }
   }
 
