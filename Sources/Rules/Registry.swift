@@ -25,7 +25,6 @@ extension RuleID {
     case .cancelledBuild: .rule(.cancelledBuild)
     case .cascadingDrop: .rule(.cascadingDrop)
     case .changedDefault: .rule(.changedDefault)
-    case .changedDeferral: .rule(.changedDeferral)
     case .changedIdentity: .rule(.changedIdentity)
     case .changedOptions: .rule(.changedOptions)
     case .changedOwner: .rule(.changedOwner)
@@ -156,6 +155,7 @@ extension RuleID {
     case .wholeTableDelete: .rule(.wholeTableDelete)
     case .wideIndex: .rule(.wideIndex)
     case .withdrawnDefault: .rule(.withdrawnDefault)
+    case .withdrawnDeferral: .rule(.withdrawnDeferral)
     case .zonelessTimestamp: .rule(.zonelessTimestamp)
     case .duplicateVersion, .invalidEncoding, .lateMigration, .notUnderstood, .refusedAllowance,
       .syntaxError, .tooNewSyntax, .toolUnknown,

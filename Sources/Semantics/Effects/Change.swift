@@ -36,8 +36,8 @@ package struct Change: Sendable {
     case wholeRowIdentity
     /// A publication sends no more changes of a table; of all it named, where no table is said.
     case unpublished(Identifier)
-    /// ALTER CONSTRAINT: a foreign key is checked at COMMIT from now on, or no longer so.
-    case deferral(Identifier, isLater: Bool)
+    /// ALTER CONSTRAINT: a foreign key is checked at each statement from now on.
+    case noDeferral(Identifier)
     /// COMMENT ON of a relation itself.
     case comment
     /// A composite type gets an attribute.

@@ -85,18 +85,18 @@ extension Forecast {
 
   // MARK: ALTER
 
-  /// Another time at which the key is checked; that it may be put off by SET CONSTRAINTS alone changes
-  /// nothing.
+  /// A key that waited for COMMIT, or could, does so no more. To wait longer breaks nobody.
   private mutating func noteDeferral(
     _ key: Constraint, _ attributes: ConstraintAttributes, of table: RelationName,
     at range: TokenRange
   ) {
-    let isLater = attributes.isInitiallyDeferred
-    let isFixed = key.isDeferrable && !attributes.isDeferrable && !isLater
-    guard attributes.changesDeferral, isLater != key.isInitiallyDeferred || isFixed else { return }
+    let isDeferred = attributes.isInitiallyDeferred
+    let isDeferrable = attributes.isDeferrable || isDeferred
+    guard attributes.changesDeferral,
+      key.isInitiallyDeferred && !isDeferred || key.isDeferrable && !isDeferrable
+    else { return }
     changes(
-      .deferral(key.name, isLater: isLater), of: table, isLive: isLive(table) && !key.isNew,
-      at: range)
+      .noDeferral(key.name), of: table, isLive: isLive(table) && !key.isNew, at: range)
   }
 
   private mutating func alterConstraint(
