@@ -77,6 +77,7 @@ extension RuleID {
     case .missingIdleTimeout: .rule(.missingIdleTimeout)
     case .missingLockTimeout: .rule(.missingLockTimeout)
     case .missingStatementTimeout: .rule(.missingStatementTimeout)
+    case .needlessOptOut: .rule(.needlessOptOut)
     case .nestedTransaction: .rule(.nestedTransaction)
     case .newColumn: .rule(.newColumn)
     case .newEnumValue: .rule(.newEnumValue)

@@ -151,6 +151,9 @@ extension Forecast {
     let published = moment.schema.publications[Identifier(alter.name, in: statement)] ?? []
     for table in published.sorted(by: { $0.number < $1.number }) {
       lock(table, .shareUpdateExclusive, at: TokenRange(0, 2))
+      guard let name = relation(table)?.name, !names(alter).contains(name) else { continue }
+      changes(
+        .unpublished(Identifier(alter.name, in: statement)), of: name, at: TokenRange(0, 2))
     }
   }
 
@@ -161,6 +164,20 @@ extension Forecast {
       guard case .table(let reference, _, _) = object.kind else { continue }
       changes(.unpublished(name), of: resolve(reference), at: TokenRange(0, 2))
     }
+  }
+
+  /// The tables that a list of a publication names, and those below them.
+  private func names(_ alter: AlterPublication) -> Set<RelationName> {
+    var names: Set<RelationName> = []
+    for object in alter.objects {
+      guard case .table(let reference, _, _) = object.kind else {
+        // A schema: all of it, whatever that is.
+        return Set(moment.schema.all.map(\.name))
+      }
+      let name = resolve(reference)
+      names.formUnion([name] + descendants(of: name))
+    }
+    return names
   }
 
   /// DROP PUBLICATION. Who follows one is on another server: of none it is known that nobody does, save

@@ -92,7 +92,8 @@ package struct Player: Sendable {
   }
 
   private mutating func run(_ statement: Statement, _ witness: (Step) -> Void) -> Transaction? {
-    let (effects, left) = Forecast.foretell(statement, at: moment)
+    let (effects, left, standsAlone) = Forecast.foretell(statement, at: moment)
+    if standsAlone { transaction.hasLoneStatement = true }
     witness(Step(statement: statement, before: moment, effects: effects))
     transaction.effects += effects
     told += effects.count

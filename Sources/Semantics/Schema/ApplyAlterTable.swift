@@ -260,6 +260,7 @@ extension SchemaChange {
   private mutating func alterConstraint(
     _ name: Identifier, _ attributes: ConstraintAttributes, of targets: [RelationID]
   ) {
+    if attributes.isDeferrable || attributes.isInitiallyDeferred { schema.hasDeferrables = true }
     for target in targets {
       schema.update(target) { relation in
         guard let index = relation.constraints.firstIndex(where: { $0.name == name }) else {

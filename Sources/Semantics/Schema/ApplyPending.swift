@@ -4,6 +4,7 @@ import Syntax
 extension SchemaChange {
   /// SET CONSTRAINTS.
   mutating func setConstraints(_ set: SetConstraints) {
+    guard schema.hasDeferrables else { return }
     var pending = schema.pending ?? PendingTriggers()
     pending.set(set.constraints?.map { identifier($0.last) }, waits: set.isDeferred)
     schema.pending = pending
@@ -11,6 +12,7 @@ extension SchemaChange {
 
   /// A row that comes in is looked up by each deferred foreign key, even where that holds NULL.
   mutating func noteInserted(into table: RelationID, isSure: Bool, at range: TokenRange) {
+    guard schema.hasDeferrables else { return }
     note(table, isSure: isSure, at: range) {
       $0.kind == .foreignKey
     } trigger: {
@@ -23,7 +25,7 @@ extension SchemaChange {
   mutating func noteUpdated(
     _ reference: RelationReference, _ columns: [Name], at range: TokenRange
   ) {
-    guard let id = schema.id(of: resolve(reference)) else { return }
+    guard schema.hasDeferrables, let id = schema.id(of: resolve(reference)) else { return }
     let all = Set(columns.map(identifier))
     let valued = Set(columns.filter { !setsNull($0) }.map(identifier))
     for table in reference.isOnly ? [id] : schema.withDescendants(id) {
@@ -41,7 +43,7 @@ extension SchemaChange {
 
   /// Whoever refers to a row that goes is looked for.
   mutating func noteDeleted(_ reference: RelationReference, at range: TokenRange) {
-    guard let id = schema.id(of: resolve(reference)) else { return }
+    guard schema.hasDeferrables, let id = schema.id(of: resolve(reference)) else { return }
     for table in reference.isOnly ? [id] : schema.withDescendants(id) {
       note(table, isSure: false, at: range) { _ in
         false
@@ -53,7 +55,7 @@ extension SchemaChange {
   }
 
   mutating func noteMerged(_ merge: Merge) {
-    guard let id = schema.id(of: resolve(merge.table)) else { return }
+    guard schema.hasDeferrables, let id = schema.id(of: resolve(merge.table)) else { return }
     for action in merge.actions {
       switch action {
       case .nothing: break

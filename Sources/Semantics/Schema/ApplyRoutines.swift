@@ -48,6 +48,7 @@ extension SchemaChange {
 
   mutating func createTrigger(_ create: CreateTrigger) {
     let trigger = definition(of: create)
+    if trigger.isDeferrable { schema.hasDeferrables = true }
     let id = schema.assume(resolve(create.table))
     let partitions = schema.relation(id)?.kind == .partitionedTable && create.isForEachRow
     for target in partitions ? schema.withDescendants(id) : [id] {

@@ -201,6 +201,7 @@ extension SchemaChange {
     constraint.isEnforced = !attributes.isNotEnforced
     constraint.isDeferrable = attributes.isDeferrable || attributes.isInitiallyDeferred
     constraint.isInitiallyDeferred = attributes.isInitiallyDeferred
+    if constraint.isDeferrable { schema.hasDeferrables = true }
     constraint.referenced = referenced
     constraint.referencedColumns = reference.columns.map(identifier)
     (constraint.onDelete, constraint.onUpdate) = actions(behind: reference)

@@ -44,6 +44,8 @@ package struct Schema: Sendable {
     set { openBox = newValue.map(OpenTransaction.Box.init) }
   }
   private var openBox: OpenTransaction.Box?
+  /// Whether any constraint or trigger was seen whose checks can wait for COMMIT.
+  var hasDeferrables = false
   /// What changed rows have set off in the open transaction and what waits for its COMMIT.
   var pending: PendingTriggers? {
     get { pendingBox?.triggers }
