@@ -7,6 +7,7 @@ extension Rule {
   static let leftoverSetting = Rule(.leftoverSetting) { (migration: Migration) in
     var last: [Setting.Name: Setting] = [:]
     for case .setting(let setting) in migration.effects where !setting.isLocal {
+      if setting.name == .all { last = [:] }
       last[setting.name] = setting
     }
     return last.values.filter { $0.value != .initial }

@@ -11,10 +11,10 @@ extension Rule {
     let live = vacuum.tables.map { step.before.schema.resolve($0.name, in: step.statement) }
       .filter(step.before.isLive)
     guard vacuum.tables.isEmpty || !live.isEmpty else { return [] }
-    let object = live.first.map { "\($0)" } ?? "every table"
+    let object = live.first.map { "all of \($0)" } ?? "every table"
     return [
       Concern(
-        "The deployment waits until all of \(object) has been gone through.",
+        "The deployment waits until \(object) has been gone through.",
         at: step.statement.span(vacuum.keywords),
         wayOut: ["leave it to autovacuum, or to a job that no deployment waits for"])
     ]

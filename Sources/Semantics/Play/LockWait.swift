@@ -71,7 +71,7 @@ struct Timeouts {
       lock = bound(setting.value, number, initially: declared.lockTimeout)
     case .statementTimeout:
       statement = bound(setting.value, number, initially: declared.statementTimeout)
-    case .other: break
+    case .other, .all: break
     }
   }
 
