@@ -1,15 +1,5 @@
 import Syntax
 
-extension RowIdentity {
-  fileprivate init(_ identity: ReplicaIdentity) {
-    switch identity {
-    case .defaultKey: self = .key
-    case .full, .index: self = .chosen
-    case .nothing: self = .nothing
-    }
-  }
-}
-
 extension SchemaChange {
   /// One action alone: what the schema is for the next, in the server's order.
   mutating func apply(_ action: AlterTableAction, of alter: AlterTable) {
@@ -142,7 +132,8 @@ extension SchemaChange {
     case .enableRowSecurity: schema.update(id) { $0.hasRowSecurity = true }
     case .disableRowSecurity: schema.update(id) { $0.hasRowSecurity = false }
     case .replicaIdentity(let identity):
-      schema.update(id) { $0.replicaIdentity = RowIdentity(identity) }
+      let chosen = rowIdentity(identity, of: id)
+      schema.update(id) { $0.replicaIdentity = chosen }
     case .attachPartition(let partition, let bound):
       let child = schema.assume(schema.resolve(partition, in: statement))
       joinPartition(child, parent: id, bound)
@@ -157,6 +148,17 @@ extension SchemaChange {
       }
     default:
       break
+    }
+  }
+
+  private func rowIdentity(_ identity: ReplicaIdentity, of table: RelationID) -> RowIdentity {
+    switch identity {
+    case .defaultKey: return .key
+    case .full: return .full
+    case .nothing: return .nothing
+    case .index(let name):
+      let place = schema.relation(table)?.name.schema ?? .public
+      return .index(schema.id(of: RelationName(schema: place, name: identifier(name))))
     }
   }
 

@@ -37,8 +37,10 @@ package enum Birth: Hashable, Sendable {
 package enum RowIdentity: Hashable, Sendable {
   /// The primary key, if there is one.
   case key
-  /// An index or the whole row.
-  case chosen
+  /// The whole row.
+  case full
+  /// A unique index; nil for one that was not seen.
+  case index(RelationID?)
   case nothing
 }
 
@@ -276,7 +278,7 @@ extension Relation {
   package var identifiesRows: Bool {
     switch self.replicaIdentity {
     case .key: !primaryKey.isEmpty
-    case .chosen: true
+    case .full, .index: true
     case .nothing: false
     }
   }
