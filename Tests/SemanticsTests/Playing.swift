@@ -15,13 +15,11 @@ struct Playing {
     var player = Player(
       server: server, runner: runner, path: source.path, schema: schema)
     var steps: [Step] = []
-    var transactions: [Transaction] = []
     _ = Script(source, server: server).visit { statement, place in
-      transactions += player.play(statement, at: place) { steps.append($0) }
+      player.play(statement, at: place) { steps.append($0) }
     }
-    transactions.append(player.finish())
+    transactions = player.finish()
     self.steps = steps
-    self.transactions = transactions
     end = player.moment
   }
 

@@ -69,7 +69,7 @@ struct Rehearsal {
     // The measurement knows a relation by the name that it had before.
     var oldNames: [RelationName: RelationName] = [:]
     for statement in unit.statements {
-      _ = player.play(statement) { entries.append(LedgerEntry($0)) }
+      player.play(statement) { entries.append(LedgerEntry($0)) }
       guard unit.statements.count > 1 else { continue }
       for old in before.all {
         guard let new = player.moment.schema.relation(old.id), new.name != old.name else {

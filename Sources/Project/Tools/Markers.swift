@@ -6,13 +6,20 @@ enum Markers {
   /// the tool itself asks for or writes.
   static func strong(_ bytes: [UInt8]) -> (tool: Tool, mark: String)? {
     if let dump = dump(bytes) { return dump }
-    for line in TextLines(bytes) where !line.isBlank {
-      guard let first = bytes[line.content].first(where: { !$0.isBlank }) else { continue }
-      guard first == UInt8(ascii: "-") || first == UInt8(ascii: "D") || first == UInt8(ascii: "I")
-      else { continue }
+    for line in TextLines(bytes) where mayBearStrong(line) {
       if let found = strong(line.trimmed) { return found }
     }
     return nil
+  }
+
+  /// Whether a line is worth the regular expressions: few of a long file are.
+  private static func mayBearStrong(_ line: TextLines.Line) -> Bool {
+    if line.isComment {
+      return line.comments(with: "+!/>cdlmrtuv") || line.contains("--> statement-breakpoint")
+    }
+    guard line.begins(with: "D") || line.begins(with: "I") else { return false }
+    return line.begins(with: "DO $") || line.contains("--> statement-breakpoint")
+      || line.contains("__EFMigrationsHistory")
   }
 
   private static func strong(_ line: String) -> (tool: Tool, mark: String)? {
@@ -43,7 +50,8 @@ enum Markers {
   /// Marks that a folder's tool may find foreign: they decide only where nothing else does.
   static func weak(_ bytes: [UInt8]) -> (tool: Tool, mark: String)? {
     if bytes.starts(with: Array("-- no-transaction".utf8)) { return (.sqlx, "-- no-transaction") }
-    for line in TextLines(bytes) where line.isComment {
+    for line in TextLines(bytes)
+    where line.isComment && (line.comments(with: "abpt") || line.contains("evolve-")) {
       let text = line.trimmed
       let marks: [(Tool, String)] = [
         (.atlas, #"^--\s*atlas:(txmode|delimiter|nolint|checkpoint|txtar|assert)\b"#),

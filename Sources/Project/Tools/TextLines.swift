@@ -23,6 +23,30 @@ struct TextLines: Sequence {
       }
     }
 
+    /// Whether these bytes stand somewhere in it.
+    func contains(_ text: StaticString) -> Bool {
+      text.withUTF8Buffer { needle in
+        guard let first = needle.first, content.count >= needle.count else { return false }
+        let last = content.upperBound - needle.count
+        return (content.lowerBound...last).contains { start in
+          bytes[start] == first
+            && bytes[start..<start + needle.count].elementsEqual(needle)
+        }
+      }
+    }
+
+    /// Whether the text of a comment begins with one of these, small letters standing for capital
+    /// ones too.
+    func comments(with letters: StaticString) -> Bool {
+      let dash = UInt8(ascii: "-")
+      guard let place = content.first(where: { !bytes[$0].isBlank && bytes[$0] != dash }) else {
+        return false
+      }
+      let byte = bytes[place]
+      let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+      return letters.withUTF8Buffer { $0.contains(isCapital ? byte | 0x20 : byte) }
+    }
+
     var isBlank: Bool { content.allSatisfy { bytes[$0].isBlank } }
     var isComment: Bool { begins(with: "--") }
   }

@@ -5,7 +5,7 @@ extension Rule {
   /// Triggers are off, and those that keep foreign keys with them, where all are switched off.
   static let disabledTrigger = Rule(.disabledTrigger) { (migration: Migration) in
     let effects = migration.effects
-    return effects.indices.compactMap { index -> Answer? in
+    return effects.places(of: .change).compactMap { index -> Answer? in
       guard case .change(let change) = effects[index], change.isLive,
         let concern = concern(change, effects[index...])
       else { return nil }
@@ -13,7 +13,7 @@ extension Rule {
     }
   }
 
-  private static func concern(_ change: Change, _ rest: ArraySlice<Effect>) -> Concern? {
+  private static func concern(_ change: Change, _ rest: some Sequence<Effect>) -> Concern? {
     switch change.kind {
     case .everyTriggerOff:
       return Concern(

@@ -6,19 +6,17 @@ extension Rule {
   /// What a constraint kept out of a table can come in from now on; a foreign key locks both tables
   /// to go.
   static let droppedConstraint = Rule(.droppedConstraint) { (migration: Migration) in
-    let effects = migration.transactions.flatMap { transaction in
-      transaction.effects.map { (effect: $0, state: transaction.state) }
-    }
-    let history = TableHistory(effects.map(\.effect)) { effect in
+    let effects = migration.effects
+    let history = TableHistory(effects, [.constraintAddition, .removal]) { effect in
       switch effect {
       case .constraintAddition(let addition): addition.relation
       case .removal(let removal): removal.table
       default: nil
       }
     }
-    return effects.enumerated().compactMap { index, step -> Concern? in
-      guard case .removal(let removal) = step.effect, removal.isLive,
-        let loss = Loss(removal.object),
+    return effects.places(of: .removal).compactMap { index -> Concern? in
+      guard case .removal(let removal) = effects[index], removal.isLive,
+        let loss = Loss(removal.object), let transaction = migration.transaction(of: index),
         !history.effects(on: loss.table, from: index + 1).contains(where: { $0.settles(loss) }),
         !history.effects(on: loss.known?.referenced, from: index + 1)
           .contains(where: { $0.settles(loss) }),
@@ -28,7 +26,7 @@ extension Rule {
       return Concern(
         "\(loss.name) no longer holds for \(loss.owner): rows that break it can come in.",
         at: removal.span,
-        lock: loss.lock(step.state.lockEnd(migration.handling.host?.name)),
+        lock: loss.lock(transaction.state.lockEnd(migration.handling.host?.name)),
         wayOut: [
           "first deploy code that does not count on it",
           "where another takes its place, add that first, and drop this one when it is valid",

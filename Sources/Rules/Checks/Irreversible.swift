@@ -5,8 +5,9 @@ import Syntax
 extension Rule {
   /// Data goes that no way back brings again.
   static let irreversible = Rule(.irreversible) { (migration: Migration) in
-    migration.effects.compactMap { effect -> Answer? in
-      guard let (words, span) = effect.lostData else { return nil }
+    let effects = migration.effects
+    return effects.places(of: [.removal, .rewrite, .rowChange]).compactMap { index -> Answer? in
+      guard let (words, span) = effects[index].lostData else { return nil }
       let concern = Concern(
         "No way back brings the data of \(words) again.",
         at: span,

@@ -6,10 +6,11 @@ extension Rule {
   /// column or, in place of its table, a view has the old name in the same transaction.
   static let renamedColumn = Rule(.renamedColumn) { (transaction: Transaction, migration) in
     let effects = transaction.effects
-    guard effects.contains(where: { $0.kind == .renaming }) else { return [] }
+    let renamings = effects.places(of: .renaming)
+    guard !renamings.isEmpty else { return [] }
     let arrivals = Arrivals(effects)
     let former = formerNames(in: effects)
-    return effects.indices.compactMap { index -> Answer? in
+    return renamings.compactMap { index -> Answer? in
       guard case .renaming(let renaming) = effects[index], renaming.isLive,
         case .column(let column, let table) = renaming.object,
         !arrivals.hasColumn(column, of: table, after: index),
@@ -23,7 +24,7 @@ extension Rule {
   }
 
   /// What tables that are renamed in the transaction were called before, by their new names.
-  private static func formerNames(in effects: [Effect]) -> [RelationName: RelationName] {
+  private static func formerNames(in effects: EffectList) -> [RelationName: RelationName] {
     var names: [RelationName: RelationName] = [:]
     for case .renaming(let renaming) in effects {
       guard case .table(let old) = renaming.object else { continue }

@@ -7,10 +7,11 @@ extension Rule {
   /// unless something of the old name is there in the same transaction.
   static let renamedTable = Rule(.renamedTable) { (transaction: Transaction, migration) in
     let effects = transaction.effects
-    guard effects.contains(where: { $0.kind == .renaming }) else { return [] }
+    let renamings = effects.places(of: .renaming)
+    guard !renamings.isEmpty else { return [] }
     let arrivals = Arrivals(effects)
-    return effects.enumerated().compactMap { index, effect -> Answer? in
-      guard case .renaming(let renaming) = effect, renaming.isLive,
+    return renamings.compactMap { index -> Answer? in
+      guard case .renaming(let renaming) = effects[index], renaming.isLive,
         case .table(let table) = renaming.object,
         !arrivals.hasRelation(table, after: index)
       else { return nil }

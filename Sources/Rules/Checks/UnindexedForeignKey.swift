@@ -7,12 +7,12 @@ extension Rule {
   ///
   /// A key that is added NOT VALID is one step of several; the index may be the next.
   static let unindexedForeignKey = Rule(.unindexedForeignKey) { (migration: Migration) in
-    let effects = migration.transactions.flatMap(\.effects)
-    let builds = TableHistory(effects) {
+    let effects = migration.effects
+    let builds = TableHistory(effects, .indexBuild) {
       if case .indexBuild(let build) = $0 { build.relation } else { nil }
     }
-    return effects.compactMap { effect -> Concern? in
-      guard case .constraintAddition(let key) = effect, let foreign = key.foreignKey,
+    return effects.places(of: .constraintAddition).compactMap { index -> Concern? in
+      guard case .constraintAddition(let key) = effects[index], let foreign = key.foreignKey,
         foreign.isIndexed == false, key.isLive, !foreign.isInline, !key.isUnproved,
         !builds.effects(on: key.relation).contains(where: { $0.indexes(key) })
       else { return nil }

@@ -4,16 +4,16 @@ import Semantics
 extension Rule {
   /// An index goes before the one that takes its place is there: queries do without for the build.
   static let unindexedGap = Rule(.unindexedGap) { (migration: Migration) in
-    let effects = migration.transactions.flatMap(\.effects)
-    let history = TableHistory(effects) { effect in
+    let effects = migration.effects
+    let history = TableHistory(effects, [.columnChange, .indexBuild]) { effect in
       switch effect {
       case .columnChange(let change): change.relation
       case .indexBuild(let build): build.relation
       default: nil
       }
     }
-    return effects.enumerated().compactMap { place, effect -> Concern? in
-      guard case .removal(let removal) = effect, removal.isLive,
+    return effects.places(of: .removal).compactMap { place -> Concern? in
+      guard case .removal(let removal) = effects[place], removal.isLive,
         case .index(let index, let table?, let keys, true) = removal.object, !keys.isEmpty,
         let successor = successor(of: keys, on: table, in: history.effects(on: table, from: place)),
         successor != index.name

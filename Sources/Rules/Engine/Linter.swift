@@ -114,7 +114,11 @@ package struct Linter: Sendable {
     }
     for command in margin.commands { reading.add(command) }
     reading.directives += margin.directives
-    reading.add(player.finish())
+    if direction == .down {
+      reading.undoing = player.finish()
+    } else {
+      reading.transactions = player.finish()
+    }
     return Schema(behind: player)
   }
 
@@ -143,11 +147,10 @@ package struct Linter: Sendable {
         reading.add(.tooNewSyntax, .tooNewSyntax(statement, on: server))
       }
     }
-    let ended = player.play(statement, at: place) {
+    player.play(statement, at: place) {
       judge($0, &reading)
       reading.effects += $0.effects.count
     }
-    for transaction in ended { reading.add(transaction) }
   }
 
   /// Asks the rules about one step. Of those that an effect concerns, or that underline the same
@@ -371,9 +374,5 @@ private struct Reading {
   mutating func add(_ rule: RuleID, _ answer: Rule.Answer, from first: Int) {
     guard let effect = answer.effect.map({ first + $0 }) else { return add(rule, answer.concern) }
     if !explained.contains(effect) { add(rule, answer.concern, about: effect) }
-  }
-
-  mutating func add(_ transaction: Transaction) {
-    if direction == .down { undoing.append(transaction) } else { transactions.append(transaction) }
   }
 }

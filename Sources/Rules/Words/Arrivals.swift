@@ -16,7 +16,7 @@ struct Arrivals {
     case inSchema(Identifier)
   }
 
-  init(_ effects: [Effect]) {
+  init(_ effects: EffectList) {
     for (index, effect) in effects.enumerated() {
       switch effect {
       case .creation(let it):

@@ -15,9 +15,10 @@ extension Rule {
   ) -> Rule {
     Rule(id) { (migration: Migration) in
       let effects = migration.effects
-      guard effects.contains(where: { $0.kind == .removal }) else { return [] }
+      let removals = effects.places(of: .removal)
+      guard !removals.isEmpty else { return [] }
       let arrivals = Arrivals(effects)
-      return effects.indices.compactMap { index in
+      return removals.compactMap { index in
         guard case .removal(let removal) = effects[index], removal.isLive,
           let (object, isBack) = words(removal.object), !isBack(arrivals, index)
         else { return nil }

@@ -2,12 +2,13 @@ package import Syntax
 
 /// One thing that the server will do when it runs a statement.
 ///
-/// What a rule judges, and what outlives the statement: every place is in bytes of the file.
+/// What a rule judges, and what outlives the statement: every place is in bytes of the file. A long file
+/// has a million of them: those that say much stand behind a reference.
 package enum Effect: Sendable {
   case lock(Lock)
-  case rewrite(Rewrite)
+  indirect case rewrite(Rewrite)
   case scan(Scan)
-  case indexBuild(IndexBuild)
+  indirect case indexBuild(IndexBuild)
   case foreignKeyValidation(ForeignKeyValidation)
   case failure(Failure)
   case removal(Removal)
@@ -15,8 +16,8 @@ package enum Effect: Sendable {
   case creation(Creation)
   case rowChange(RowChange)
   case columnAddition(ColumnAddition)
-  case columnChange(ColumnChange)
-  case constraintAddition(ConstraintAddition)
+  indirect case columnChange(ColumnChange)
+  indirect case constraintAddition(ConstraintAddition)
   case tableLock(TableLock)
   case maintenance(Maintenance)
   case definition(Definition)

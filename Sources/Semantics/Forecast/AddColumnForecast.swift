@@ -18,9 +18,9 @@ extension Forecast {
     if refuseDefinition(added) { return }
     noteColumn(column, on: table, isLive: isLive(table))
     let value = writeNewColumn(added)
-    let made = made(by: action, of: alter, on: table)
-    for constraint in column.constraints { columnConstraint(constraint, value, added, made.schema) }
-    noteReferences(of: column, on: table, made.schema, isLive: isLive(table))
+    let after = leave()
+    for constraint in column.constraints { columnConstraint(constraint, value, added, after) }
+    noteReferences(of: column, on: table, after, isLive: isLive(table))
     if value == .unsaid || value == .null { emptyColumns.insert(name) }
     if value != .given { requireValue(added) }
   }

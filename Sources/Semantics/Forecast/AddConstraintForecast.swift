@@ -244,7 +244,7 @@ extension Forecast {
     if let name, relation(RelationName(schema: table.schema, name: name)) != nil {
       return refuse("42P07", "relation \"\(name)\" already exists", at: constraint.keywords)
     }
-    let after = after
+    let after = leave()
     let before = Set(relation(table)?.indexes ?? [])
     let made = after.relation(table)?.constraints.first {
       guard let index = $0.index, !before.contains(index) else { return false }

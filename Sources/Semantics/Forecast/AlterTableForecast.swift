@@ -12,13 +12,21 @@ extension Forecast {
     prepareTypeChanges(of: alter, on: table)
     // The server's order: what goes, then types, then columns, then constraints and the rest. Each
     // action finds what those before it have left.
+    var admitsAll = true
     for action in alter.actions.sorted(by: { $0.kind.pass < $1.kind.pass }) {
-      guard admits(action, on: table) else { continue }
+      guard admits(action, on: table) else {
+        admitsAll = false
+        continue
+      }
       self.action(action, of: alter, on: table)
-      let now = moment
-      moment.schema.apply(action, of: alter, statement, at: now)
+      moment.schema = after
+      left = nil
     }
     settle(effectsFrom: first, before, at: alter.keywords)
+    current = nil
+    // Of what cannot be seen of the statement, `Schema.apply` makes a note.
+    let isPlain = !statement.hasPlaceholders && statement.commands.isEmpty
+    left = admitsAll && isPlain ? moment.schema : nil
   }
 
   /// ALTER INDEX, VIEW, SEQUENCE: one lock, no work that rules judge yet.
@@ -32,12 +40,16 @@ extension Forecast {
       otherAction(action, of: alter.kind, on: name)
       if alter.kind == .materializedView { self.action(action, of: alter, on: name) }
     }
+    current = nil
+    left = nil
   }
 
   /// Each family of actions has a file of its own.
   private mutating func action(
     _ action: AlterTableAction, of alter: AlterTable, on table: RelationName
   ) {
+    current = (action, alter)
+    left = nil
     switch action.kind {
     case .addColumn, .dropColumn, .alterColumnType, .setDefault, .dropDefault, .setNotNull,
       .dropNotNull, .setExpression, .dropExpression, .addIdentity, .alterIdentity, .dropIdentity,
@@ -152,14 +164,4 @@ extension Forecast {
   }
 
   func hasChildren(_ table: RelationName) -> Bool { relation(table)?.children.isEmpty == false }
-
-  /// The indexes that an action made, the constraints that stand on them, and so on: what the
-  /// schema holds more of a table after it.
-  func made(
-    by action: AlterTableAction, of alter: AlterTable, on table: RelationName
-  ) -> (before: Relation?, after: Relation?, schema: Schema) {
-    var schema = moment.schema
-    schema.apply(action, of: alter, statement, at: moment)
-    return (relation(table), schema.relation(table), schema)
-  }
 }

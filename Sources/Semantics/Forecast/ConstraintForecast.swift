@@ -5,7 +5,6 @@ extension Forecast {
   mutating func constraintAction(
     _ action: AlterTableAction, of alter: AlterTable, on table: RelationName
   ) {
-    current = (action, alter)
     switch action.kind {
     case .addConstraint(let constraint):
       addConstraint(constraint, to: table, alter)

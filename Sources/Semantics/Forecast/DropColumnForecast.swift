@@ -145,7 +145,7 @@ extension Forecast {
   private mutating func lockVanishing(
     _ action: AlterTableAction, _ alter: AlterTable, _ table: RelationName
   ) {
-    let after = made(by: action, of: alter, on: table).schema
+    let after = leave()
     let vanished = hangingOn(reached(table, by: alter)).filter { after.relation($0) == nil }
     for id in vanished.sorted(by: { $0.number < $1.number }) {
       lock(id, .accessExclusive, at: action.keywords)

@@ -10,7 +10,7 @@ package struct Forecast {
   var moment: Moment
   /// Whether the statement stands in a routine's body.
   var isInRoutine = false
-  /// What the statement leaves behind, once that was asked.
+  /// What the statement leaves behind, or the action that is looked at, once that was asked.
   var left: Schema?
   /// Whether IF EXISTS stands before a relation of which nothing says that it exists.
   var isDoubtful = false

@@ -5,7 +5,6 @@ extension Forecast {
   mutating func partitionAction(
     _ action: AlterTableAction, of alter: AlterTable, on table: RelationName
   ) {
-    current = (action, alter)
     switch action.kind {
     case .attachPartition(let partition, let bound):
       attach(moment.schema.resolve(partition, in: statement), bound, to: table, at: action.keywords)

@@ -4,17 +4,17 @@ import Syntax
 extension Forecast {
   /// The schema as the statement leaves it, or the action that is looked at, where it succeeds.
   var after: Schema {
+    if let left { return left }
     guard let current else { return moment.after(statement).schema }
     var schema = moment.schema
     schema.apply(current.action, of: current.alter, statement, at: moment)
     return schema
   }
 
-  /// The schema as the statement leaves it; kept, so that it is worked out once.
+  /// The same, kept, so that it is worked out once.
   mutating func leave() -> Schema {
-    if let left { return left }
     let schema = after
-    if current == nil { left = schema }
+    left = schema
     return schema
   }
 

@@ -64,7 +64,7 @@ extension Forecast {
   /// A view reads with its owner's rights, whom row security mostly spares, unless told otherwise.
   mutating func bypassRowSecurity(_ create: CreateView, at range: TokenRange) {
     guard moment.server.major >= 15, !invokesRights(create) else { return }
-    let after = moment.after(statement).schema
+    let after = leave()
     let name = after.resolve(create.view.name, in: statement)
     let read = after.relation(name)?.reads.compactMap { relation($0) } ?? []
     guard let table = read.first(where: \.hasRowSecurity) else { return }

@@ -34,7 +34,7 @@ extension Forecast {
 
   /// A view that is replaced keeps its columns, in their order and by their names.
   private mutating func keepsColumns(_ create: CreateView, of view: Relation) {
-    let after = moment.after(statement).schema
+    let after = leave()
     guard view.isComplete, let new = after.relation(view.id), new.isComplete else { return }
     let (old, now) = (view.columns.map(\.name), new.columns.map(\.name))
     if now.count < old.count {

@@ -96,7 +96,7 @@ package struct Transaction: Sendable {
   /// How many effects of the file stand before its own.
   package let first: Int
   /// What its statements do, in order.
-  package internal(set) var effects: [Effect] = []
+  package internal(set) var effects = EffectList()
   /// Whether COMMIT, ROLLBACK or the runner ends it. A BEGIN at whose end the file stops is open.
   package internal(set) var isClosed = true
   /// Settings for this transaction alone, written where there is none: the server warns, and that is all.
@@ -132,7 +132,7 @@ package struct Migration: Sendable {
   package let handling: Handling
   package let transactions: [Transaction]
   /// What the file does, in order; an effect's number is its place here.
-  package let effects: [Effect]
+  package let effects: EffectList
   /// What the project declares of its sessions and tables.
   package let declared: Declared
   /// What the way back leaves, where the file has one.
@@ -150,11 +150,21 @@ package struct Migration: Sendable {
     self.source = source
     self.handling = handling
     self.transactions = transactions
-    let only = transactions.count == 1 ? transactions.first : nil
-    effects = only?.effects ?? transactions.flatMap(\.effects)
+    effects = transactions.first?.effects.ofFile ?? EffectList()
     declared = schema.declared
     hasHistory = schema.hasHistory
     followsTimeouts = schema.lockTimeouts >= 3
+  }
+
+  /// The transaction in which an effect comes about.
+  package func transaction(of effect: Int) -> Transaction? {
+    var low = 0
+    var high = transactions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if transactions[middle].first <= effect { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? transactions[low - 1] : nil
   }
 
   /// What the tool makes of the file, of one kind.

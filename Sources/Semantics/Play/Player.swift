@@ -5,8 +5,10 @@ package struct Player: Sendable {
   package private(set) var moment: Moment
   /// The transaction in which the next statement runs.
   private var transaction: Transaction
-  /// How many effects the file has had so far.
-  private var told = 0
+  /// Those that have ended.
+  private var ended: [Transaction] = []
+  /// What the statements have done so far.
+  private var effects: [Effect] = []
   /// What a ROLLBACK restores; nil where none can take anything back.
   private var snapshot: Schema?
   private var savepoints: [Savepoint] = []
@@ -79,31 +81,24 @@ package struct Player: Sendable {
   }
 
   /// Plays one statement: shows the step to the witness, then brings what it leaves into the moment.
-  /// Returns the transactions that ended before it and with it.
   ///
   /// The step is gone before the schema changes, so that nothing of the schema has to be copied for
   /// it.
   package mutating func play(
     _ statement: Statement, at place: Script.Place? = nil, _ witness: (Step) -> Void
-  ) -> [Transaction] {
-    let left = place.flatMap { enter($0) }
-    let ended = run(statement, witness)
-    return [left, ended].compactMap(\.self)
-  }
-
-  private mutating func run(_ statement: Statement, _ witness: (Step) -> Void) -> Transaction? {
+  ) {
+    if let place { enter(place) }
     let (effects, left, standsAlone) = Forecast.foretell(statement, at: moment)
     if standsAlone { transaction.hasLoneStatement = true }
     witness(Step(statement: statement, before: moment, effects: effects))
-    transaction.effects += effects
-    told += effects.count
+    self.effects += effects
     if statement.isBlockSetting, moment.canRun(.insideTransaction) == .no {
       transaction.idleSettings.append(statement.span)
     }
     if moment.transaction.isInTransaction == true {
       for case .lock(let lock) in effects { moment.held.take(lock, in: moment.file) }
     }
-    return pass(statement, leaving: left)
+    pass(statement, leaving: left)
   }
 
   /// Plays one statement of history: it is taken as having succeeded, and nobody asks what it did.
@@ -113,26 +108,28 @@ package struct Player: Sendable {
   }
 
   /// - Parameter left: the schema that the statement leaves, where that is known already.
-  @discardableResult
-  private mutating func pass(_ statement: Statement, leaving left: Schema?) -> Transaction? {
+  private mutating func pass(_ statement: Statement, leaving left: Schema?) {
     if let left { moment.schema = left } else { moment.apply(statement) }
     if case .transaction(let control) = statement.body { return obey(control, statement) }
-    return moment.transaction == .autocommit ? end(in: .autocommit) : nil
+    if moment.transaction == .autocommit { end(in: .autocommit) }
   }
 
-  /// What stands open when the file ends.
-  package mutating func finish() -> Transaction {
+  /// The transactions of the file, in order; the last is what stands open when it ends.
+  package mutating func finish() -> [Transaction] {
     var last = transaction
     last.isClosed = moment.transaction != .explicit
-    return last
+    ended.append(last)
+    for index in ended.indices {
+      let next = index + 1 < ended.count ? ended[index + 1].first : effects.count
+      ended[index].effects = EffectList(effects, ended[index].first..<next)
+    }
+    return ended
   }
 
   /// Comes to the next statement: another message may begin with it, or another section.
-  /// Returns the transaction that ends before it.
-  @discardableResult
-  private mutating func enter(_ place: Script.Place) -> Transaction? {
+  private mutating func enter(_ place: Script.Place) {
     moment.isFirstInMessage = place.isFirst
-    guard message != place.part, place.part < messages.count else { return nil }
+    guard message != place.part, place.part < messages.count else { return }
     let isFirst = message == nil
     let old = message.map { messages[$0].section }
     let (section, delivery) = messages[place.part]
@@ -146,7 +143,7 @@ package struct Player: Sendable {
     base = current.state(isSingle: place.isSingle)
     if isFirst {
       if !isResumed { restart() }
-      return nil
+      return
     }
     // A written BEGIN goes on from message to message, and in a stream for psql from section to section;
     // a wrapper as long as its section does.
@@ -154,8 +151,8 @@ package struct Player: Sendable {
     let goesOn =
       moment.transaction != .implicit
       && (old == section || delivery.wrapper == .pending || isStream)
-    if goesOn, moment.transaction == .explicit || moment.transaction == base { return nil }
-    return end(in: base)
+    if goesOn, moment.transaction == .explicit || moment.transaction == base { return }
+    end(in: base)
   }
 
   /// Of a stream of migrations one ends and another begins, in the same transaction or not.
@@ -190,18 +187,17 @@ package struct Player: Sendable {
     snapshot = base.isInTransaction == true ? moment.schema : nil
   }
 
-  private mutating func obey(_ control: TransactionControl, _ statement: Statement) -> Transaction?
-  {
+  private mutating func obey(_ control: TransactionControl, _ statement: Statement) {
     switch control.kind {
     case .begin:
-      return begin(statement.span(control.keywords))
+      begin(statement.span(control.keywords))
     case .commit(let chain):
-      return end(chain: chain, statement.span(control.keywords))
+      end(chain: chain, statement.span(control.keywords))
     case .rollback(let chain):
       if let snapshot { moment.schema = snapshot }
-      return end(chain: chain, statement.span(control.keywords))
+      end(chain: chain, statement.span(control.keywords))
     case .prepare:
-      return end(chain: false, statement.span(control.keywords))
+      end(chain: false, statement.span(control.keywords))
     case .savepoint(let name):
       savepoints.append(
         Savepoint(
@@ -213,52 +209,48 @@ package struct Player: Sendable {
     case .commitPrepared, .rollbackPrepared:
       break
     }
-    return nil
   }
 
   /// BEGIN inside a transaction block is a warning and nothing else; in the implicit block of a
   /// string it makes the block a written one.
-  private mutating func begin(_ span: SourceSpan) -> Transaction? {
+  private mutating func begin(_ span: SourceSpan) {
     switch moment.transaction {
-    case .explicit, .file, .pending: return nil
-    case .autocommit, .unknown: return end(in: .explicit, opening: span)
+    case .explicit, .file, .pending: break
+    case .autocommit, .unknown: end(in: .explicit, opening: span)
     case .implicit:
       let (held, pending) = (moment.held, moment.schema.pending)
-      let ended = end(in: .explicit, opening: span)
+      end(in: .explicit, opening: span)
       moment.held = held
       moment.schema.pending = pending
-      return ended
     }
   }
 
   /// COMMIT or ROLLBACK. Inside a runner's transaction it ends that; how the rest runs depends on how
   /// it is sent. In a string the server opens another implicit block for what follows.
-  private mutating func end(chain: Bool, _ span: SourceSpan) -> Transaction? {
+  private mutating func end(chain: Bool, _ span: SourceSpan) {
     switch moment.transaction {
     case .file, .pending:
       hasLeftWrapper = true
       base = current.state(isSingle: false)
       transaction.closing = span
-      return end(in: chain ? .explicit : base, opening: chain ? span : nil)
+      end(in: chain ? .explicit : base, opening: chain ? span : nil)
     case .explicit, .implicit:
-      return end(in: chain ? .explicit : base, opening: chain ? span : nil)
+      end(in: chain ? .explicit : base, opening: chain ? span : nil)
     case .autocommit, .unknown:
-      return end(in: base)
+      end(in: base)
     }
   }
 
   /// Ends the transaction and opens the next.
-  private mutating func end(in next: TransactionState, opening: SourceSpan? = nil) -> Transaction {
-    defer {
-      transaction = Transaction(state: next, opening: opening, first: told)
-      moment.transaction = next
-      moment.number += 1
-      moment.held = HeldLocks()
-      moment.schema.pending = nil
-      snapshot = next.isInTransaction == true ? moment.schema : nil
-      savepoints = []
-    }
-    return transaction
+  private mutating func end(in next: TransactionState, opening: SourceSpan? = nil) {
+    ended.append(transaction)
+    transaction = Transaction(state: next, opening: opening, first: effects.count)
+    moment.transaction = next
+    moment.number += 1
+    moment.held = HeldLocks()
+    moment.schema.pending = nil
+    snapshot = next.isInTransaction == true ? moment.schema : nil
+    savepoints = []
   }
 
   private mutating func rollBack(to name: Identifier) {

@@ -48,7 +48,7 @@ extension Ledger {
       server: server, sections: sections, host: host, path: script.source.path, schema: schema)
     var entries: [LedgerEntry] = []
     _ = script.visit { statement, place in
-      _ = player.play(statement, at: place) { step in
+      player.play(statement, at: place) { step in
         entries.append(LedgerEntry(step))
         entries += LedgerEntry.inner(step)
       }

@@ -1,54 +1,78 @@
-/// A dictionary that copies cheaply: a change copies one small bucket and the two short lists above
-/// it, not everything. A schema is copied for every savepoint and every step.
-package struct Buckets<Key: Hashable & Sendable, Value: Sendable>: Sendable {
-  private static var width: Int { 64 }
-  /// None at all as long as nothing was set.
-  private var buckets: [[[Key: Value]]] = []
+/// A dictionary that copies cheaply: a change copies one small bucket and the short lists above it, not
+/// everything. A schema is copied for every savepoint and every step.
+package struct Buckets<Key: ObjectKey, Value: Sendable>: Sendable {
+  private typealias Bucket = [(key: Key, value: Value)]
+
+  /// In how many parts each of the three levels is cut.
+  private static var width: Int { 16 }
+  /// None at all as long as nothing was set; a part of it neither.
+  private var buckets: [[[Bucket]]] = []
   package private(set) var count = 0
 
   package init() {}
 
-  private func place(_ key: Key) -> (outer: Int, inner: Int) {
-    let hash = UInt(bitPattern: key.hashValue)
-    let width = UInt(Self.width)
-    return (Int(hash % width), Int(hash / width % width))
+  private struct Place {
+    let top: Int
+    let middle: Int
+    let low: Int
+
+    init(_ key: Key) {
+      let mixed = key.bits &* 0x9E37_79B9_7F4A_7C15
+      let width = UInt64(Buckets.width)
+      top = Int(mixed >> 60)
+      middle = Int((mixed >> 56) % width)
+      low = Int((mixed >> 52) % width)
+    }
+  }
+
+  private func bucket(_ place: Place) -> Bucket? {
+    guard !buckets.isEmpty, !buckets[place.top].isEmpty else { return nil }
+    let middle = buckets[place.top][place.middle]
+    return middle.isEmpty ? nil : middle[place.low]
   }
 
   package subscript(key: Key) -> Value? {
-    get {
-      guard !buckets.isEmpty else { return nil }
-      let at = place(key)
-      return buckets[at.outer][at.inner][key]
-    }
+    get { bucket(Place(key))?.first { $0.key == key }?.value }
     set {
-      if buckets.isEmpty {
-        if newValue == nil { return }
-        buckets = Array(
-          repeating: Array(repeating: [:], count: Self.width), count: Self.width)
+      let place = Place(key)
+      let known = bucket(place)?.firstIndex { $0.key == key }
+      guard let newValue else {
+        guard let known else { return }
+        buckets[place.top][place.middle][place.low].remove(at: known)
+        return count -= 1
       }
-      let at = place(key)
-      let had = buckets[at.outer][at.inner].updateOrRemove(newValue, for: key)
-      count += (newValue == nil ? 0 : 1) - (had ? 1 : 0)
+      guard let known else { return append(key, newValue, at: place) }
+      buckets[place.top][place.middle][place.low][known].value = newValue
     }
+  }
+
+  private mutating func append(_ key: Key, _ value: Value, at place: Place) {
+    if buckets.isEmpty { buckets = Array(repeating: [], count: Self.width) }
+    if buckets[place.top].isEmpty {
+      buckets[place.top] = Array(repeating: [], count: Self.width)
+    }
+    if buckets[place.top][place.middle].isEmpty {
+      buckets[place.top][place.middle] = Array(repeating: [], count: Self.width)
+    }
+    buckets[place.top][place.middle][place.low].append((key, value))
+    count += 1
   }
 
   /// Changes a value in place, if there is one.
   package mutating func update(_ key: Key, _ change: (inout Value) -> Void) {
-    guard !buckets.isEmpty else { return }
-    let at = place(key)
-    guard var value = buckets[at.outer][at.inner].removeValue(forKey: key) else { return }
-    change(&value)
-    buckets[at.outer][at.inner][key] = value
+    let place = Place(key)
+    guard let known = bucket(place)?.firstIndex(where: { $0.key == key }) else { return }
+    change(&buckets[place.top][place.middle][place.low][known].value)
   }
 
   /// Every pair, in no order.
-  package var all: some Sequence<(key: Key, value: Value)> { buckets.lazy.joined().joined() }
+  package var all: some Sequence<(key: Key, value: Value)> {
+    buckets.lazy.joined().joined().joined()
+  }
 }
 
-extension Dictionary {
-  /// Sets or removes a value, and says whether there was one.
-  fileprivate mutating func updateOrRemove(_ value: Value?, for key: Key) -> Bool {
-    guard let value else { return removeValue(forKey: key) != nil }
-    return updateValue(value, forKey: key) != nil
-  }
+/// What an object of a schema is found by.
+package protocol ObjectKey: Hashable, Sendable {
+  /// Equal keys have equal bits, and others have others.
+  var bits: UInt64 { get }
 }

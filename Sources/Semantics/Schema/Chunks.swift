@@ -1,11 +1,8 @@
 /// Values by their number, in small chunks of small chunks: a copy that is changed copies one of each
 /// and the list of them, not everything.
 struct Chunks<Value: Sendable>: Sendable {
-  /// None or one value: an array is changed in place where nobody else holds it.
-  private typealias Slot = [Value]
-
   private static var size: Int { 32 }
-  private var chunks: [[[Slot]]] = []
+  private var chunks: [[[Value?]]] = []
   private(set) var count = 0
   /// Which of the innermost chunks were changed since `settle`.
   private var changed: [Bool] = []
@@ -20,12 +17,12 @@ struct Chunks<Value: Sendable>: Sendable {
     get {
       guard number >= 0, number < count else { return nil }
       let at = Self.place(number)
-      return chunks[at.outer][at.inner][at.place].first
+      return chunks[at.outer][at.inner][at.place]
     }
     set {
       guard number >= 0, number < count else { return }
       let at = Self.place(number)
-      chunks[at.outer][at.inner][at.place] = newValue.map { [$0] } ?? []
+      chunks[at.outer][at.inner][at.place] = newValue
       mark(number)
     }
   }
@@ -34,8 +31,11 @@ struct Chunks<Value: Sendable>: Sendable {
   mutating func update(_ number: Int, _ change: (inout Value) -> Void) {
     guard number >= 0, number < count else { return }
     let at = Self.place(number)
-    guard !chunks[at.outer][at.inner][at.place].isEmpty else { return }
-    change(&chunks[at.outer][at.inner][at.place][0])
+    // Taken out, so that it has one owner while it is changed.
+    guard var value = chunks[at.outer][at.inner][at.place] else { return }
+    chunks[at.outer][at.inner][at.place] = nil
+    change(&value)
+    chunks[at.outer][at.inner][at.place] = value
     mark(number)
   }
 
@@ -50,7 +50,7 @@ struct Chunks<Value: Sendable>: Sendable {
     let at = Self.place(count)
     if at.outer == chunks.count { chunks.append([]) }
     if at.inner == chunks[at.outer].count { chunks[at.outer].append([]) }
-    chunks[at.outer][at.inner].append([])
+    chunks[at.outer][at.inner].append(nil)
     if count / Self.size == changed.count { changed.append(true) }
     return count
   }
@@ -59,7 +59,7 @@ struct Chunks<Value: Sendable>: Sendable {
   var nearChanges: [Value] {
     changed.indices.filter { changed[$0] }.flatMap { chunk in
       let (outer, inner) = chunk.quotientAndRemainder(dividingBy: Self.size)
-      return chunks[outer][inner].joined()
+      return chunks[outer][inner].compactMap(\.self)
     }
   }
 
@@ -68,5 +68,5 @@ struct Chunks<Value: Sendable>: Sendable {
     for chunk in changed.indices where changed[chunk] { changed[chunk] = false }
   }
 
-  var all: some Sequence<Value> { chunks.lazy.joined().joined().joined() }
+  var all: some Sequence<Value> { chunks.lazy.joined().joined().compactMap(\.self) }
 }

@@ -9,6 +9,9 @@ package struct Identifier: Hashable, Sendable, CustomStringConvertible {
 
   private init(number: UInt32) { self.number = number }
 
+  /// Its number.
+  var bits: UInt64 { UInt64(number) }
+
   /// The identifier of a name in a statement.
   package init(_ name: Name, in statement: Statement) {
     if let word = statement.plainWord(name) {

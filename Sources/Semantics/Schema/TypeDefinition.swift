@@ -1,5 +1,5 @@
 /// A type by its schema and name.
-package struct TypeKey: Hashable, Sendable {
+package struct TypeKey: ObjectKey {
   package let schema: Identifier
   package let name: Identifier
 
@@ -7,6 +7,10 @@ package struct TypeKey: Hashable, Sendable {
     self.schema = schema
     self.name = name
   }
+
+  package var bits: UInt64 { schema.bits << 32 | name.bits }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(bits) }
 }
 
 /// A type that statements made.
