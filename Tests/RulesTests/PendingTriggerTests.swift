@@ -12,6 +12,13 @@ import Testing
       id bigint PRIMARY KEY, parent_id bigint REFERENCES parent DEFERRABLE INITIALLY DEFERRED,
       note text);
     CREATE TABLE prompt (id bigint PRIMARY KEY, parent_id bigint REFERENCES parent DEFERRABLE);
+    CREATE TABLE part (
+      id bigint PRIMARY KEY,
+      parent_id bigint REFERENCES parent ON DELETE CASCADE ON UPDATE CASCADE
+        DEFERRABLE INITIALLY DEFERRED);
+    CREATE TABLE piece (part_id bigint REFERENCES part DEFERRABLE INITIALLY DEFERRED);
+    CREATE TABLE loose (
+      parent_id bigint REFERENCES parent ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED);
     CREATE FUNCTION late() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
     CREATE TABLE watched (id bigint, v integer, w integer);
     CREATE CONSTRAINT TRIGGER watched_late AFTER UPDATE OF v ON watched
@@ -72,6 +79,11 @@ import Testing
     #expect(severities("UPDATE parent SET id = 5 WHERE id = 4" + end) == [.warning])
     #expect(severities("UPDATE parent SET code = 5" + end).isEmpty)
     #expect(severities("INSERT INTO parent VALUES (1, 1)" + end).isEmpty)
+    let part = "; ALTER TABLE part ADD COLUMN z text;"
+    #expect(severities("DELETE FROM parent WHERE id = 4" + part) == [.warning])
+    #expect(severities("UPDATE parent SET id = 5 WHERE id = 4" + part) == [.warning])
+    #expect(severities("DELETE FROM parent; ALTER TABLE piece ADD COLUMN z text;").isEmpty)
+    #expect(severities("DELETE FROM parent; ALTER TABLE loose ADD COLUMN z text;").isEmpty)
     let watched = "; ALTER TABLE watched ADD COLUMN z text;"
     #expect(severities("UPDATE watched SET v = 1" + watched) == [.warning])
     #expect(severities("UPDATE watched SET w = 1" + watched).isEmpty)

@@ -38,19 +38,24 @@ extension SchemaChange {
         let columns = key.referencedColumns.isEmpty ? referenced.primaryKey : key.referencedColumns
         return key.onUpdate == .noAction && !all.isDisjoint(with: columns)
       }
+      noteCascaded(table, all, at: range)
     }
   }
 
-  /// Whoever refers to a row that goes is looked for.
+  /// Whoever refers to a row that goes is looked for, or goes too.
   mutating func noteDeleted(_ reference: RelationReference, at range: TokenRange) {
     guard schema.hasDeferrables, let id = schema.id(of: resolve(reference)) else { return }
-    for table in reference.isOnly ? [id] : schema.withDescendants(id) {
+    var visited: Set<RelationID> = []
+    var next = reference.isOnly ? [id] : schema.withDescendants(id)
+    while let table = next.popLast() {
+      guard visited.insert(table).inserted else { continue }
       note(table, isSure: false, at: range) { _ in
         false
       } trigger: {
         $0.events.contains(.delete)
       }
       noteReferenced(table, at: range) { key, _ in key.onDelete == .noAction }
+      next += referring(to: table) { key, _ in key.onDelete == .cascade }.map(\.table)
     }
   }
 
@@ -114,14 +119,33 @@ extension SchemaChange {
   private mutating func noteReferenced(
     _ id: RelationID, at range: TokenRange, _ isConcerned: (Constraint, Relation) -> Bool
   ) {
-    guard let table = schema.relation(id), !table.referencedBy.isEmpty, schema.firesTriggers,
-      table.silencedTriggers != .all
-    else { return }
-    for other in table.referencedBy.sorted(by: { $0.number < $1.number }) {
-      for key in schema.relation(other)?.constraints ?? []
-      where key.referenced == id && key.isEnforced && isConcerned(key, table) {
-        note(key, on: id, isSure: false, at: range)
-      }
+    guard schema.firesTriggers, schema.relation(id)?.silencedTriggers != .all else { return }
+    for (_, key) in referring(to: id, isConcerned) { note(key, on: id, isSure: false, at: range) }
+  }
+
+  /// ON UPDATE CASCADE: rows that refer get the new key, and are looked up with it.
+  private mutating func noteCascaded(
+    _ id: RelationID, _ columns: Set<Identifier>, at range: TokenRange
+  ) {
+    guard schema.firesTriggers else { return }
+    let found = referring(to: id) { key, referenced in
+      let own = key.referencedColumns.isEmpty ? referenced.primaryKey : key.referencedColumns
+      return key.onUpdate == .cascade && !columns.isDisjoint(with: own)
+    }
+    for (table, key) in found where schema.relation(table)?.silencedTriggers != .all {
+      note(key, on: table, isSure: false, at: range)
+    }
+  }
+
+  /// The foreign keys of others that refer to a table, in the order in which the tables were made.
+  private func referring(
+    to id: RelationID, _ isConcerned: (Constraint, Relation) -> Bool
+  ) -> [(table: RelationID, key: Constraint)] {
+    guard let table = schema.relation(id) else { return [] }
+    return table.referencedBy.sorted { $0.number < $1.number }.flatMap { other in
+      (schema.relation(other)?.constraints ?? []).filter {
+        $0.referenced == id && $0.isEnforced && isConcerned($0, table)
+      }.map { (other, $0) }
     }
   }
 

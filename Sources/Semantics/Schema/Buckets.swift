@@ -39,7 +39,8 @@ package struct Buckets<Key: ObjectKey, Value: Sendable>: Sendable {
       guard let newValue else {
         guard let known else { return }
         buckets[place.top][place.middle][place.low].remove(at: known)
-        return count -= 1
+        count -= 1
+        return
       }
       guard let known else { return append(key, newValue, at: place) }
       buckets[place.top][place.middle][place.low][known].value = newValue

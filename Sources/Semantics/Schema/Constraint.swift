@@ -48,7 +48,7 @@ package struct Constraint: Sendable {
 
   /// Whether a change of the referenced rows changes those that refer to them. Otherwise it only looks
   /// for them.
-  package var changesReferencing: Bool { onDelete == .change || onUpdate == .change }
+  package var changesReferencing: Bool { onDelete.isChange || onUpdate.isChange }
 }
 
 /// ON DELETE and ON UPDATE of a foreign key.
@@ -57,8 +57,18 @@ package enum ReferenceAction: Hashable, Sendable {
   case noAction
   /// RESTRICT: refused at once.
   case restrict
-  /// CASCADE, SET NULL, SET DEFAULT.
-  case change
+  /// CASCADE: those that refer go too, or get the new key.
+  case cascade
+  /// SET NULL, SET DEFAULT.
+  case set
+
+  /// Whether rows that refer change with those that they refer to.
+  var isChange: Bool {
+    switch self {
+    case .noAction, .restrict: false
+    case .cascade, .set: true
+    }
+  }
 }
 
 /// What an index is over.

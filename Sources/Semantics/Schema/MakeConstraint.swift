@@ -254,7 +254,8 @@ extension SchemaChange {
 
   private func action(at index: Int) -> ReferenceAction {
     switch statement.token(at: index)?.keyword {
-    case .cascade, .set: .change
+    case .cascade: .cascade
+    case .set: .set
     case .restrict: .restrict
     default: .noAction
     }

@@ -29,13 +29,13 @@ extension RelationName {
 
   private static let bookkeeping = Set(
     [
-    "alembic_version", "schema_migrations", "flyway_schema_history", "databasechangelog",
-    "databasechangeloglock", "__EFMigrationsHistory", "django_migrations", "_prisma_migrations",
-    "goose_db_version", "gorp_migrations", "knex_migrations", "pgmigrations",
-    "ar_internal_metadata",
-    "_sqlx_migrations", "__diesel_schema_migrations", "refinery_schema_history", "schema_version",
-    "__drizzle_migrations", "typeorm_migrations",
-  ].map { Identifier($0) })
+      "alembic_version", "schema_migrations", "flyway_schema_history", "databasechangelog",
+      "databasechangeloglock", "__EFMigrationsHistory", "django_migrations", "_prisma_migrations",
+      "goose_db_version", "gorp_migrations", "knex_migrations", "pgmigrations",
+      "ar_internal_metadata",
+      "_sqlx_migrations", "__diesel_schema_migrations", "refinery_schema_history", "schema_version",
+      "__drizzle_migrations", "typeorm_migrations",
+    ].map { Identifier($0) })
 }
 
 extension Identifier {
