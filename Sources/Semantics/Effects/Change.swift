@@ -36,6 +36,8 @@ package struct Change: Sendable {
     case wholeRowIdentity
     /// A publication sends no more changes of a table; of all it named, where no table is said.
     case unpublished(Identifier)
+    /// A publication is made, or sends the changes of a table too.
+    case published(Identifier)
     /// ALTER CONSTRAINT: a foreign key is checked at each statement from now on.
     case noDeferral(Identifier)
     /// COMMENT ON of a relation itself.

@@ -135,6 +135,7 @@ extension Forecast {
 
   mutating func createPublication(_ create: CreatePublication) {
     publish(create.objects, at: TokenRange(0, 2))
+    changes(.published(Identifier(create.name, in: statement)), at: TokenRange(0, 2))
     publishesWithoutIdentity(
       create.objects, create.options, isForAllTables: create.isForAllTables, at: TokenRange(0, 2))
   }
@@ -146,6 +147,7 @@ extension Forecast {
       publishesWithoutIdentity(alter.objects, alter.options, at: TokenRange(0, 2))
     }
     if alter.action == .drop { unpublish(alter) }
+    if alter.action == .add { notePublished(alter) }
     guard alter.action == .set else { return }
     // SET takes off what is no longer named.
     let published = moment.schema.publications[Identifier(alter.name, in: statement)] ?? []
@@ -154,6 +156,14 @@ extension Forecast {
       guard let name = relation(table)?.name, !names(alter).contains(name) else { continue }
       changes(
         .unpublished(Identifier(alter.name, in: statement)), of: name, at: TokenRange(0, 2))
+    }
+  }
+
+  private mutating func notePublished(_ alter: AlterPublication) {
+    let name = Identifier(alter.name, in: statement)
+    for object in alter.objects {
+      guard case .table(let reference, _, _) = object.kind else { continue }
+      changes(.published(name), of: resolve(reference), at: TokenRange(0, 2))
     }
   }
 
