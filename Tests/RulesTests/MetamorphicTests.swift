@@ -138,21 +138,19 @@ import Testing
 }
 
 extension RuleID {
-  /// Rules that speak of a file or of several as a whole, and so mean another thing where the files are
-  /// others. Those about what is held through a transaction say nothing in autocommit, split or not.
-  fileprivate static let ofWholes: [RuleID] = [
-    // Once per file.
-    .missingLockTimeout, .toolUnknown,
-    // What one file does and another undoes, or does again.
-    .addedAndDropped, .repeatedlyLocked, .wastedBuild, .oppositeLockOrder,
-    // What goes and comes again in the same file is not gone; of two files, only the first may run.
-    .droppedFunction, .droppedView, .droppedType, .renamedObject, .disabledTrigger,
-    .droppedConstraint, .unindexedGap,
-    // What goes before its table in the same file is told of the table.
-    .blockingIndexDrop,
-    // A file that fails is run again from its beginning, and not the one before it.
-    .keepingInvalidIndex,
-  ]
+  /// Rules that look at a file or at several as a whole, and so mean another thing where the files are
+  /// others: what goes and comes again in one file is not gone, and of two files only the first may run.
+  /// Those about what is held through a transaction say nothing in autocommit, split or not.
+  fileprivate static let ofWholes: [RuleID] = allCases.filter { id in
+    // Said once; what goes before its table in the same file is told of the table; and a file that fails
+    // is run again from its beginning, and not the one before it.
+    if [.toolUnknown, .blockingIndexDrop, .keepingInvalidIndex].contains(id) { return true }
+    guard case .rule(let rule) = id.judge else { return false }
+    switch rule.question {
+    case .migration, .changeSet, .outcome: return true
+    case .step, .statement, .transaction: return false
+    }
+  }
 }
 
 extension Statement {

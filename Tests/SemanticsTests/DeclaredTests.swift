@@ -76,7 +76,7 @@ import Testing
       guard case .setting(let it) = effect, it.value == .initial else { return nil }
       return it.name
     }
-    #expect(timeouts == [.lockTimeout, .statementTimeout])
+    #expect(timeouts == [.lockTimeout, .statementTimeout, .all])
   }
 
   @Test("DISCARD PLANS leaves the settings alone") func discardPlans() {

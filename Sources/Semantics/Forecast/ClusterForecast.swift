@@ -30,7 +30,7 @@ extension Forecast {
     case .discard:
       guard statement.token(at: 1)?.keyword == .all else { return }
       needsNoTransaction(at: TokenRange(0, 2))
-      resetTimeouts(at: TokenRange(0, 2))
+      resetAll(at: TokenRange(0, 2))
     case .listen, .notify, .unlisten, .checkpoint, .load, .show: break
     }
   }

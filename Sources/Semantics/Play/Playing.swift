@@ -110,10 +110,12 @@ extension Schema {
     case .pending where isTogether: break
     default:
       open = nil
+      pending = nil
       if isTogether { endMigration() } else { endChangeSet() }
     }
     resetSettings()
     hasSetLockTimeout = false
+    firesTriggers = true
     hasHistory = true
   }
 }

@@ -91,8 +91,14 @@ struct SchemaChange {
     case .update(let it):
       update(it)
       changeRows(of: it.table)
-    case .delete(let it): changeRows(of: it.table)
-    case .merge(let it): changeRows(of: it.table)
+      noteUpdated(it.table, it.columns, at: it.keywords)
+    case .delete(let it):
+      changeRows(of: it.table)
+      noteDeleted(it.table, at: it.keywords)
+    case .merge(let it):
+      changeRows(of: it.table)
+      noteMerged(it)
+    case .setConstraints(let it): setConstraints(it)
     case .copy(let it): copy(it)
     case .truncate(let it): truncate(it)
     case .refreshMaterializedView(let it): refresh(it)

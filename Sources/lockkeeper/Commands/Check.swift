@@ -62,6 +62,7 @@ struct Check {
     var canonical = CanonicalPaths()
     var habit = WayBackHabit()
     var undone: (pair: Int, schema: Schema)?
+    var left = Schema()
     let itinerary = Itinerary(course: course, jobs: options.run.jobs, leavesOut: true)
     let leftovers = itinerary.walk(on: server) { reading, schema in
       let path = reading.script.source.path
@@ -90,6 +91,7 @@ struct Check {
         undoing: undone.flatMap { $0.pair == entry?.pair ? $0.schema : nil }
       ) { try? itinerary.handling(of: $0, at: reading.stop) }
       changeSet.append(verdict.migration)
+      left = end
       if reading.stop.isReported {
         judgement.add(verdict, course)
       } else {
@@ -97,6 +99,7 @@ struct Check {
       }
       return end
     }
+    judgement.verdicts.lookBack(from: left, explains: options.explains)
     judgement.add(leftovers, course)
     return judgement
   }
