@@ -220,6 +220,7 @@ extension Removal.Object {
     case .schema(let name), .database(let name), .extension(let name): name.text
     case .trigger(let name, let table), .policy(let name, let table):
       "\(name) on \(table.qualified)"
+    case .other(let words): words
     case .dependents(let words): words.joined(separator: ", ")
     }
   }
@@ -237,7 +238,8 @@ extension Renaming.Object {
     case .table(let table), .relation(let table, _): table.qualified
     case .routine(let key), .type(let key): key.qualified
     case .label(let label, let type): "\(type.qualified) '\(label)'"
-    case .schema(let name): name.text
+    case .schema(let name), .role(let name), .database(let name): name.text
+    case .constraint(let name, let table): "\(name) of \(table.qualified)"
     }
   }
 }

@@ -41,7 +41,11 @@ import Testing
   }
 
   private func isOfChangeSet(_ judge: Judge) -> Bool {
-    if case .rule(let rule) = judge, case .changeSet = rule.question { true } else { false }
+    guard case .rule(let rule) = judge else { return false }
+    switch rule.question {
+    case .changeSet, .outcome: return true
+    case .step, .statement, .transaction, .migration: return false
+    }
   }
 
   private func isEngine(_ judge: Judge) -> Bool {

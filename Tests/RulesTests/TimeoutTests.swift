@@ -105,4 +105,28 @@ import Testing
       findings(first + "BEGIN; \(Self.drop) COMMIT;", .none).map(\.rule) == [.missingLockTimeout])
     #expect(findings(first, .none).isEmpty)
   }
+
+  @Test("A short timeout ends a concurrent build, whoever sets it") func cancelled() {
+    let build = "CREATE INDEX CONCURRENTLY i ON orders (note);"
+    func heard(_ sql: String, _ declare: (inout Declared) -> Void = { _ in }) -> Bool {
+      let linter = Linter(server: .oldest, runner: .none)
+      var declared = Declared()
+      declare(&declared)
+      func script(_ path: String, _ text: String) -> Script {
+        Script(Source(path: path, bytes: Array(text.utf8)), server: .oldest)
+      }
+      let schema = linter.play(script("0.sql", Self.history), after: Schema(declared))
+      return linter.judge(script("1.sql", sql), after: schema).0.findings
+        .contains { $0.rule == .cancelledBuild }
+    }
+    #expect(heard("SET lock_timeout = '2s'; " + build))
+    #expect(heard("SET statement_timeout = '1min'; " + build))
+    #expect(heard(build) { $0.lockTimeout = Timeout("1s") })
+    #expect(!heard(build))
+    #expect(!heard("SET lock_timeout = '5s'; " + build))
+    #expect(!heard("SET lock_timeout = '2s'; RESET lock_timeout; " + build))
+    #expect(!heard("SET lock_timeout = 0; " + build) { $0.lockTimeout = Timeout("1s") })
+    #expect(
+      !heard("SET LOCAL lock_timeout = '2s'; " + build), "outside a transaction it does nothing")
+  }
 }

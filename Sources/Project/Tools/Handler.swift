@@ -37,6 +37,7 @@ struct Handler {
       cut.sections = cut.sections.map { $0.directed(file?.direction ?? .up) }
     }
     cut.remarks += OptOut.ineffective(for: recognition.tool, in: self, honoured: cut.honoured)
+    cut.remarks += OptOut.effective(in: self, honoured: cut.honoured)
     return Handling(recognition, cut)
   }
 

@@ -40,6 +40,19 @@ enum OptOut {
     return remarks
   }
 
+  /// The marks that the tool obeys.
+  static func effective(in handler: Handler, honoured: Set<Int>) -> [Remark] {
+    guard !honoured.isEmpty else { return [] }
+    return TextLines(handler.bytes).filter { line in
+      honoured.contains(line.content.lowerBound)
+        && marks.contains { line.text.matches($0.pattern, ignoringCase: true) }
+    }.map { line in
+      Remark(
+        .optOut, "", wayOut: [], at: SourceSpan(line.content.lowerBound, line.content.upperBound),
+        isAboutTransaction: true)
+    }
+  }
+
   private static func message(_ tool: Tool, _ owner: Tool) -> String {
     let name = tool == .supabase ? "The Supabase CLI" : tool.title
     if owner == .supabase {

@@ -64,7 +64,7 @@ private struct Loss {
     case .domainConstraint(let name, let domain):
       (self.name, owner, table, known, isForeignKey) = (name, "\(domain.name)", nil, nil, false)
     case .column, .table, .relation, .index, .partition, .routine, .type, .attribute, .schema,
-      .database, .extension, .trigger, .policy, .dependents:
+      .database, .extension, .trigger, .policy, .dependents, .other:
       return nil
     }
   }

@@ -9,7 +9,7 @@ extension Rule {
     case .schema(let name): return dropped("schema \(name)", removal)
     case .database(let name): return dropped("database \(name)", removal)
     case .column, .table, .relation, .routine, .type, .attribute, .extension, .trigger, .policy,
-      .dependents, .index, .constraint, .enforcement, .domainConstraint, .partition:
+      .dependents, .index, .constraint, .enforcement, .domainConstraint, .partition, .other:
       return nil
     }
   }

@@ -13,15 +13,11 @@ extension Rule {
       "Dropping \(table) loses its data, and running code that names it fails.",
       at: removal.span,
       lock: step.lockLine(.accessExclusive, on: table),
-      also: step.parent(of: table).map {
-        "reads and writes of \($0), whose partition it is, wait for it too"
-      },
+      also: step.alsoWaiting(for: table),
       wayOut: [
         "first deploy code that does not use it, then drop it, and say why above it:",
         RuleID.droppedTable.allowance,
-      ]
-        + (step.parent(of: table) == nil
-          ? [] : ["DETACH PARTITION … CONCURRENTLY before, so that only the partition is locked"]))
+      ] + step.wayToLess(than: table))
   }
 
   /// Somebody expects the table to be there, and no migration knows it.
@@ -36,9 +32,41 @@ extension Rule {
 }
 
 extension Step {
+  /// Who waits beside the users of a table that goes.
+  fileprivate func alsoWaiting(for table: RelationName) -> String? {
+    if let parent = parent(of: table) {
+      return "reads and writes of \(parent), whose partition it is, wait for it too"
+    }
+    let others = referenced(by: table).map { "\($0)" }
+    return others.isEmpty
+      ? nil : "reads and writes of \(others.listed), which it refers to, wait for it too"
+  }
+
+  /// How fewer of them wait.
+  fileprivate func wayToLess(than table: RelationName) -> [String] {
+    if parent(of: table) != nil {
+      return ["DETACH PARTITION … CONCURRENTLY before, so that only the partition is locked"]
+    }
+    return referenced(by: table).count > 1
+      ? ["drop its foreign keys one by one before, each in a transaction of its own"] : []
+  }
+
   /// The partitioned table of which history shows it to be a partition.
-  fileprivate func parent(of table: RelationName) -> RelationName? {
+  private func parent(of table: RelationName) -> RelationName? {
     let schema = before.schema
     return schema.relation(table)?.partition.flatMap { schema.relation($0.parent)?.name }
+  }
+
+  /// The live tables that its foreign keys refer to.
+  private func referenced(by table: RelationName) -> [RelationName] {
+    let schema = before.schema
+    var found: [RelationName] = []
+    for key in schema.relation(table)?.constraints ?? [] where key.isEnforced {
+      guard let other = key.referenced.flatMap({ schema.relation($0)?.name }), other != table,
+        before.isLive(other), !found.contains(other)
+      else { continue }
+      found.append(other)
+    }
+    return found
   }
 }

@@ -11,7 +11,7 @@ extension Rule {
     case .attribute(let name, let key):
       ("attribute \(name) of type \(key.shown)", { _, _ in false })
     case .column, .table, .relation, .routine, .schema, .database, .extension, .trigger, .policy,
-      .dependents, .index, .constraint, .enforcement, .domainConstraint, .partition:
+      .dependents, .index, .constraint, .enforcement, .domainConstraint, .partition, .other:
       nil
     }
   }

@@ -26,11 +26,13 @@ extension Rule {
   ) -> String? {
     switch object {
     case .relation(let name, let kind):
-      arrivals.hasRelation(name, after: index) ? nil : "\(kind.word) \(name)"
+      kind.isIndex || arrivals.hasRelation(name, after: index) ? nil : "\(kind.word) \(name)"
     case .routine(let key):
       arrivals.hasRoutine(key, after: index) ? nil : "function \(key.shown)"
     case .type(let key): arrivals.hasType(key, after: index) ? nil : "type \(key.shown)"
-    case .column, .table, .label, .schema: nil
+    case .role(let name): "role \(name)"
+    case .database(let name): "database \(name)"
+    case .column, .table, .label, .schema, .constraint: nil
     }
   }
 }

@@ -191,7 +191,7 @@ package struct Linter: Sendable {
       undoing: reading.undone)
     for rule in asked.all {
       switch rule.question {
-      case .step, .statement: break
+      case .step, .statement, .outcome: break
       case .changeSet(let ask):
         // Asked as each migration comes, so that a later one says nothing of an earlier.
         for (path, concern) in ask(ChangeSet(migrations: earlier + [migration]))
@@ -258,7 +258,8 @@ package struct Linter: Sendable {
     }
     return Verdict(
       source: reading.source, handling: migration.handling, statements: statements.count,
-      notUnderstood: reading.notUnderstood, findings: findings, migration: migration)
+      notUnderstood: reading.notUnderstood, findings: findings, migration: migration,
+      hindsight: Hindsight(allowances, selection, migration))
   }
 }
 

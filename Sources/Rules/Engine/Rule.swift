@@ -4,7 +4,7 @@ package import Semantics
 /// A rule is a value: an identity, and a question asked of every part that it watches.
 ///
 /// The type of the question's first parameter says what is watched: an effect of a step, a statement as
-/// it is written, a transaction, a migration, or the change set. Rules remember nothing; Semantics built
+/// it is written, a transaction, a migration, the change set, or what the last file leaves of one. Rules remember nothing; Semantics built
 /// it all.
 package struct Rule: Sendable {
   package enum Question: Sendable {
@@ -13,6 +13,7 @@ package struct Rule: Sendable {
     case transaction(@Sendable (Transaction, Migration) -> [Answer])
     case migration(@Sendable (Migration) -> [Answer])
     case changeSet(@Sendable (ChangeSet) -> [(path: String, concern: Concern)])
+    case outcome(@Sendable (Migration, Schema) -> [Concern])
   }
 
   /// A concern about one effect, by its place among those of the step, the transaction or the file.
@@ -99,6 +100,14 @@ package struct Rule: Sendable {
   ) {
     self.id = id
     question = .changeSet(ask)
+  }
+}
+
+extension Rule {
+  /// A rule that watches what the last migration leaves of an earlier one.
+  package init(_ id: RuleID, _ ask: @escaping @Sendable (Migration, Schema) -> [Concern]) {
+    self.id = id
+    question = .outcome(ask)
   }
 }
 

@@ -10,6 +10,14 @@ package struct Verdict: Sendable {
   package let notUnderstood: Int
   package private(set) var findings: [Finding]
   package let migration: Migration
+  /// What it takes to say more of the file when later ones have been played.
+  private(set) var hindsight: Hindsight?
+
+  mutating func add(_ finding: Finding) { findings.append(finding) }
+
+  mutating func removeFindings(where isGone: (Finding) -> Bool) {
+    findings.removeAll(where: isGone)
+  }
 }
 
 extension Verdict {

@@ -48,7 +48,7 @@ struct Arrivals {
     case .routine(let old): last[.routine(renaming.newKey(of: old))] = index
     case .type(let old): last[.type(renaming.newKey(of: old))] = index
     case .column(_, let table): last[.column(renaming.newName, of: table)] = index
-    case .label, .schema: break
+    case .label, .schema, .role, .database, .constraint: break
     }
   }
 

@@ -37,6 +37,20 @@ package struct Change: Sendable {
     /// A published table whose rows subscribers could not tell apart, so that UPDATE and DELETE fail.
     /// Where it is not published yet, they fail once it is.
     case noReplicaIdentity(isPublished: Bool)
+    /// REPLICA IDENTITY FULL: every old row is logged as a whole.
+    case wholeRowIdentity
+    /// A publication sends no more changes of a table; of all it named, where no table is said.
+    case unpublished(Identifier)
+    /// A publication is made, or sends the changes of a table too.
+    case published(Identifier)
+    /// ALTER CONSTRAINT: a foreign key is checked at each statement from now on.
+    case noDeferral(Identifier)
+    /// COMMENT ON of a relation itself.
+    case comment
+    /// A composite type gets an attribute.
+    case newAttribute(Identifier, of: TypeKey)
+    /// DROP RULE: queries of the relation are what they say again.
+    case noQueryRule(Identifier)
     /// NO INHERIT: queries of the parent lose the rows.
     case noInherit(from: RelationName)
     /// ALTER SEQUENCE of what numbers are drawn from; the lock stops every draw.

@@ -198,6 +198,8 @@ package struct Failure: Sendable {
 
   package let cause: Cause
   package internal(set) var certainty: Certainty
+  /// The earlier statement because of which it fails, where one is.
+  package internal(set) var origin: Origin?
   package let span: SourceSpan
 
   /// The error code (manual, appendix "PostgreSQL Error Codes").
@@ -236,6 +238,8 @@ package struct Removal: Sendable {
     case schema(Identifier)
     case database(Identifier)
     case `extension`(Identifier)
+    /// An operator, a cast, a collation: its kind and name as they are written.
+    case other(String)
     case trigger(Identifier, of: RelationName)
     case policy(Identifier, of: RelationName)
     /// What CASCADE takes along, as history shows it. None where history cannot show it.
@@ -268,6 +272,10 @@ package struct Renaming: Sendable {
     case type(TypeKey)
     case label(String, of: TypeKey)
     case schema(Identifier)
+    /// What sessions begin with.
+    case role(Identifier)
+    case database(Identifier)
+    case constraint(Identifier, of: RelationName)
   }
 
   package let object: Object

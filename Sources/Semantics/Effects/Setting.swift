@@ -5,6 +5,8 @@ package struct Setting: Sendable {
   package enum Name: Hashable, Sendable {
     case lockTimeout, statementTimeout
     case other(Identifier)
+    /// All but who the session is: RESET ALL.
+    case all
   }
 
   package enum Value: Hashable, Sendable {

@@ -6,6 +6,7 @@ extension Forecast {
     let table = resolve(alter.table)
     guard isThere(table, alter) else { return }
     lock(table, alter.lockMode(in: statement), at: alter.keywords)
+    refusePending(alter, of: table)
     let first = effects.count
     let before = moment.schema
     prepareTypeChanges(of: alter, on: table)

@@ -40,8 +40,10 @@ extension Forecast {
     if part.isGuarded, found.contains(where: \.isSureFailure) {
       return found.filter { !$0.isSureFailure }.map(\.ifBranchRuns)
     }
+    let waiting = moment.schema.pending?.events.count ?? 0
     moment.apply(inner, in: &routines)
     guard part.isConditional else { return found }
+    moment.schema.pending?.doubt(from: waiting)
     if inner.changesSchema { moment.schema.hasUnseenChanges = true }
     return found.map(\.ifBranchRuns)
   }

@@ -34,6 +34,7 @@ extension Forecast {
         return refuse("0A000", "cannot alter type of a column used by \(reason)", at: action.range)
       }
     }
+    if refuseComparison(of: column, as: new, targets, at: type.range) { return }
     noteChange(.type(change), column, of: table, at: type.range)
     if known?.generation != .virtual { write(change, conversion, targets, at: type.range) }
     if using == nil { checkLength(change, targets, at: type.range) }
@@ -127,6 +128,23 @@ extension Forecast {
     return true
   }
 
+  /// A CHECK that compares the column with a number, and a type that no operator compares with one.
+  private mutating func refuseComparison(
+    of column: Identifier, as new: ColumnType, _ targets: [RelationName], at range: TokenRange
+  ) -> Bool {
+    guard new.isNeverNumber, moment.schema.knowsEveryObject, !moment.schema.hasCasts else {
+      return false
+    }
+    let isCompared = targets.contains { target in
+      relation(target)?.constraints.contains {
+        $0.kind == .check && $0.comparesWithNumber(column)
+      } == true
+    }
+    guard isCompared else { return false }
+    refuse("42883", "operator does not exist: \(new) > integer", at: range)
+    return true
+  }
+
   /// What the server cannot make anew for another type.
   private func reasonToKeepType(_ column: Identifier, of table: RelationName) -> String? {
     guard let known = relation(table) else { return nil }
@@ -155,5 +173,28 @@ extension Forecast {
     refuse(
       "22026", "bit string length \(old.modifiers.first ?? 1) does not match type \(change.new)",
       at: range)
+  }
+}
+
+extension ColumnType {
+  /// One of the server's own types that no operator of its own compares with an integer.
+  fileprivate var isNeverNumber: Bool {
+    dimensions == 0
+      && ["text", "varchar", "bpchar", "bool", "uuid", "bytea", "jsonb", "date", "timestamptz"]
+        .contains(name)
+  }
+}
+
+extension Constraint {
+  /// Whether `column op number` is the whole condition, or a part of it between AND and OR.
+  fileprivate func comparesWithNumber(_ column: Identifier) -> Bool {
+    guard let condition else { return false }
+    let parts = condition.split(separator: " ").split { $0 == "and" || $0 == "or" }
+    return parts.contains { part in
+      let words = Array(part)
+      guard words.count == 3, words[0] == column.text else { return false }
+      return Predicate.Comparison(String(words[1])) != nil
+        && words[2].utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    }
   }
 }

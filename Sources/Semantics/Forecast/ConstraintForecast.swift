@@ -84,6 +84,20 @@ extension Forecast {
 
   // MARK: ALTER
 
+  /// A key that waited for COMMIT, or could, does so no more. To wait longer breaks nobody.
+  private mutating func noteDeferral(
+    _ key: Constraint, _ attributes: ConstraintAttributes, of table: RelationName,
+    at range: TokenRange
+  ) {
+    let isDeferred = attributes.isInitiallyDeferred
+    let isDeferrable = attributes.isDeferrable || isDeferred
+    guard attributes.changesDeferral,
+      key.isInitiallyDeferred && !isDeferred || key.isDeferrable && !isDeferrable
+    else { return }
+    changes(
+      .noDeferral(key.name), of: table, isLive: isLive(table) && !key.isNew, at: range)
+  }
+
   private mutating func alterConstraint(
     _ name: Identifier, _ attributes: ConstraintAttributes, of table: RelationName,
     _ alter: AlterTable, at range: TokenRange
@@ -111,6 +125,7 @@ extension Forecast {
         "cannot alter constraint \"\(name)\" on relation \"\(table)\"", at: range)
     }
     lockPartitions(of: table, .accessExclusive, at: range)
+    noteDeferral(constraint, attributes, of: table, at: range)
     guard let referenced = constraint.referenced.flatMap({ relation($0)?.name }) else { return }
     if attributes.isNotEnforced, constraint.isEnforced {
       remove(
@@ -157,6 +172,9 @@ extension Forecast {
       return refuseMissingConstraint(name, of: table, at: rename.clause)
     }
     if let index = constraint.index { lock(index, .shareUpdateExclusive, at: rename.clause) }
+    renaming(
+      .constraint(name, of: table), to: Identifier(rename.newName, in: statement),
+      isLive: isLive(table), rename)
     if constraint.kind == .check || constraint.kind == .notNull {
       if constraint.isInherited {
         return refuse(

@@ -13,6 +13,11 @@ extension Forecast {
     lock(table, mode, at: create.keywords)
     let isPartitioned = known?.kind == .partitionedTable
     if isPartitioned, !create.table.isOnly { lockBelow(table, mode, at: create.keywords) }
+    if let id = known?.id {
+      let isWhole = isPartitioned && !create.table.isOnly
+      let tables = isWhole ? moment.schema.withDescendants(id) : [id]
+      refusePending("CREATE INDEX", tables, at: create.keywords)
+    }
     if refuseIndex(create, on: table) { return }
     buildIndex(create, on: table, isConcurrent: isConcurrent)
   }

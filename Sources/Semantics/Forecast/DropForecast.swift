@@ -35,7 +35,9 @@ extension Forecast {
       for target in drop.targets {
         changes(.droppedRole(Identifier(target.name.last, in: statement)), at: drop.keywords)
       }
-    case .publication, .userMapping, .other: break
+    case .publication: dropPublications(drop)
+    case .other(let kind): dropOthers(drop, kind)
+    case .userMapping: break
     }
   }
 
@@ -87,6 +89,7 @@ extension Forecast {
         at: drop.keywords)
     }
     for id in closure.gone + closure.touched { lock(id, .accessExclusive, at: drop.keywords) }
+    refusePending("DROP TABLE", closure.gone, at: drop.keywords)
     guard drop.behavior == .cascade, !closure.isNeeded else { return }
     if !closure.dependents.isEmpty || !isKnown(drop) {
       takeAlong(closure.dependents, at: TokenRange(0, statement.tokens.count))
@@ -149,6 +152,7 @@ extension Forecast {
     }
     let closure = DropClosure(of: drop, in: statement, moment.schema)
     for id in closure.gone + closure.touched { lock(id, .accessExclusive, at: drop.keywords) }
+    refusePending("DROP TABLE", closure.gone, at: drop.keywords)
     for name in names.sorted(by: { $0.text < $1.text })
     where !(drop.ifExists && isMissingSchema(name)) {
       remove(
@@ -198,8 +202,17 @@ extension Forecast {
     switch kind {
     case .trigger: remove(.trigger(name, of: table), isLive: isLive(table), at: range)
     case .policy: remove(.policy(name, of: table), isLive: isLive(table), at: range)
+    case .rule: changes(.noQueryRule(name), of: table, at: range)
     default: break
     }
+  }
+
+  /// What queries use without naming it: operators, casts, collations and the like.
+  private mutating func dropOthers(_ drop: Drop, _ kind: Keyword) {
+    let used: Set<Keyword> = [.operator, .cast, .collation, .conversion, .text, .transform]
+    guard used.contains(kind), !drop.ifExists || !moment.schema.knowsEveryObject else { return }
+    let words = statement.written(TokenRange(Int(drop.range.lower) + 1, Int(drop.range.upper)))
+    remove(.other(words), isLive: true, at: drop.keywords)
   }
 
   private mutating func dropStatistics(_ drop: Drop) {

@@ -72,6 +72,9 @@ extension Forecast {
         "2BP01", "cannot drop index \(index.name) because \(owner) requires it", at: drop.keywords)
       return
     }
+    if let table = relation(definition.table) {
+      dropsIdentity(index.id, of: table, at: drop.keywords)
+    }
     let keys = moment.schema.foreignKeys(on: index.id)
     if drop.behavior == .cascade {
       for key in keys { lock(key.table, .accessExclusive, at: drop.keywords) }

@@ -23,6 +23,8 @@ package struct Forecast {
   var current: (action: AlterTableAction, alter: AlterTable)?
   /// Whether the type changes of an ALTER TABLE write its tables anew.
   var typesRewrite = false
+  /// Whether the server refuses the statement inside a transaction block, wherever it stands here.
+  var standsAlone = false
   /// The columns that an ALTER TABLE adds and that hold NULL in every row.
   var emptyColumns: Set<Identifier> = []
 
@@ -33,12 +35,12 @@ package struct Forecast {
 
   /// The effects, and the schema that the statement leaves, where it had to be worked out for them.
   static func foretell(_ statement: Statement, at moment: Moment)
-    -> (effects: [Effect], left: Schema?)
+    -> (effects: [Effect], left: Schema?, standsAlone: Bool)
   {
-    guard let body = statement.body else { return ([], nil) }
+    guard let body = statement.body else { return ([], nil, false) }
     var forecast = Forecast(statement: statement, moment: moment)
     forecast.run(body)
-    return (forecast.effects, forecast.left)
+    return (forecast.effects, forecast.left, forecast.standsAlone)
   }
 
   mutating func run(_ body: StatementBody) {
@@ -311,6 +313,7 @@ extension Forecast {
       effects.append(.failure(failure))
       return
     }
+    standsAlone = true
     let answer = moment.canRun(.outsideTransaction)
     guard answer != .yes else { return }
     let certainty: Certainty = answer == .unknown ? .unknownShape : .certain

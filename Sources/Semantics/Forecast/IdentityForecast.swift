@@ -58,7 +58,9 @@ extension Forecast {
     }
     for sequence in sequences(of: column.name, table) {
       lock(sequence, .shareRowExclusive, at: action.keywords)
-      if changesSequence(action) { rewrite(sequence, .sequence, at: action.keywords) }
+      guard changesSequence(action) else { continue }
+      rewrite(sequence, .sequence, at: action.keywords)
+      changes(.sequence, of: sequence, at: action.keywords)
     }
   }
 

@@ -118,6 +118,7 @@ extension Forecast {
     }
     if known.isPartitioned { needsNoTransaction(at: cluster.keywords) }
     refuseIndex(cluster, of: known)
+    refusePending("CLUSTER", [known.id], at: cluster.keywords)
     let isPartition = known.isPartitioned
     for id in isPartition ? moment.schema.withDescendants(known.id) : [known.id] {
       if let part = relation(id) { order(part, at: cluster.keywords) }

@@ -10,6 +10,9 @@ extension Forecast {
     case .table, .view, .materializedView, .foreignTable, .index, .sequence:
       guard let name = object.name else { return }
       say(name, .shareUpdateExclusive, object.kind.relationKind, at: words)
+      if case .comment(let comment) = statement.body, comment.text != nil {
+        changes(.comment, of: moment.schema.resolve(name, in: statement), at: words)
+      }
     case .column:
       guard let name = object.name, name.partCount > 1 else { return }
       let table = TokenRange(Int(name.range.lower), Int(name.range.upper) - 2)
@@ -132,6 +135,7 @@ extension Forecast {
 
   mutating func createPublication(_ create: CreatePublication) {
     publish(create.objects, at: TokenRange(0, 2))
+    changes(.published(Identifier(create.name, in: statement)), at: TokenRange(0, 2))
     publishesWithoutIdentity(
       create.objects, create.options, isForAllTables: create.isForAllTables, at: TokenRange(0, 2))
   }
@@ -142,11 +146,59 @@ extension Forecast {
     if alter.action == .add || alter.action == .set {
       publishesWithoutIdentity(alter.objects, alter.options, at: TokenRange(0, 2))
     }
+    if alter.action == .drop { unpublish(alter) }
+    if alter.action == .add { notePublished(alter) }
     guard alter.action == .set else { return }
     // SET takes off what is no longer named.
     let published = moment.schema.publications[Identifier(alter.name, in: statement)] ?? []
     for table in published.sorted(by: { $0.number < $1.number }) {
       lock(table, .shareUpdateExclusive, at: TokenRange(0, 2))
+      guard let name = relation(table)?.name, !names(alter).contains(name) else { continue }
+      changes(
+        .unpublished(Identifier(alter.name, in: statement)), of: name, at: TokenRange(0, 2))
+    }
+  }
+
+  private mutating func notePublished(_ alter: AlterPublication) {
+    let name = Identifier(alter.name, in: statement)
+    for object in alter.objects {
+      guard case .table(let reference, _, _) = object.kind else { continue }
+      changes(.published(name), of: resolve(reference), at: TokenRange(0, 2))
+    }
+  }
+
+  /// Tables of which a publication sends no more changes.
+  private mutating func unpublish(_ alter: AlterPublication) {
+    let name = Identifier(alter.name, in: statement)
+    for object in alter.objects {
+      guard case .table(let reference, _, _) = object.kind else { continue }
+      changes(.unpublished(name), of: resolve(reference), at: TokenRange(0, 2))
+    }
+  }
+
+  /// The tables that a list of a publication names, and those below them.
+  private func names(_ alter: AlterPublication) -> Set<RelationName> {
+    var names: Set<RelationName> = []
+    for object in alter.objects {
+      guard case .table(let reference, _, _) = object.kind else {
+        // A schema: all of it, whatever that is.
+        return Set(moment.schema.all.map(\.name))
+      }
+      let name = resolve(reference)
+      names.formUnion([name] + descendants(of: name))
+    }
+    return names
+  }
+
+  /// DROP PUBLICATION. Who follows one is on another server: of none it is known that nobody does, save
+  /// of one that named no table in use.
+  mutating func dropPublications(_ drop: Drop) {
+    for target in drop.targets {
+      let name = Identifier(target.name.last, in: statement)
+      let tables = moment.schema.publications[name]
+      if tables == nil, drop.ifExists, moment.schema.isWhole { continue }
+      let isLive = tables?.contains { relation($0).map { self.isLive($0.name) } ?? true } ?? true
+      changes(.unpublished(name), isLive: isLive || tables?.isEmpty == true, at: drop.keywords)
     }
   }
 

@@ -26,7 +26,11 @@ extension Forecast {
       renaming(
         .schema(name), to: Identifier(rename.newName, in: statement),
         isLive: moment.schema.birth(ofSchema: name) != .changeSet, rename)
-    case .database, .domainConstraint: break
+    case .database(let name):
+      renaming(
+        .database(Identifier(name, in: statement)), to: Identifier(rename.newName, in: statement),
+        isLive: true, rename)
+    case .domainConstraint: break
     }
   }
 
@@ -52,10 +56,13 @@ extension Forecast {
     }
     switch kind {
     case .table, .foreignTable:
-      renaming(.table(name), to: newName, isLive: isLive(name), rename)
-    case .view, .materializedView, .sequence:
+      // ALTER TABLE takes an index's name as well.
+      let index = known?.index == nil ? nil : known?.kind
+      renaming(
+        index.map { .relation(name, $0) } ?? .table(name), to: newName, isLive: isLive(name),
+        rename)
+    case .view, .materializedView, .sequence, .index:
       renaming(.relation(name, kind.assumed), to: newName, isLive: isLive(name), rename)
-    case .index: break
     }
   }
 
@@ -101,6 +108,7 @@ extension Forecast {
       $0 == .trigger || $0 == .rule || $0 == .policy || $0 == .event
     }
     renamingRoutine(words, rename)
+    renamingRole(rename)
     guard let first, first != .event, let table = statement.mentions.relations.first,
       !skipsMissing(table, ifExists: rename.ifExists, at: rename.clause)
     else { return }
@@ -191,6 +199,18 @@ extension Forecast {
           isLive: isLive, span: span(move.clause), statement: statement.span)))
   }
 
+  /// ALTER ROLE, USER or GROUP: the name by which sessions begin.
+  private mutating func renamingRole(_ rename: Rename) {
+    switch statement.token(at: 1)?.keyword {
+    case .role, .user, .group:
+      // ALTER USER MAPPING has no RENAME.
+      renaming(
+        .role(Identifier(Name(2), in: statement)), to: Identifier(rename.newName, in: statement),
+        isLive: true, rename)
+    default: break
+    }
+  }
+
   private mutating func renamingRoutine(_ words: TokenRange, _ rename: Rename) {
     guard let key = routine(in: words) else { return }
     renaming(
@@ -238,7 +258,9 @@ extension Renaming.Object {
   /// Its name until now.
   package var name: Identifier {
     switch self {
-    case .column(let name, _), .schema(let name): name
+    case .column(let name, _), .schema(let name), .role(let name), .database(let name),
+      .constraint(let name, _):
+      name
     case .table(let name), .relation(let name, _): name.name
     case .routine(let key), .type(let key): key.name
     case .label(let label, _): Identifier(label)

@@ -7,7 +7,11 @@ extension Forecast {
   mutating func losesIdentity(
     _ table: RelationName, to identity: ReplicaIdentity, at range: TokenRange
   ) {
-    guard case .nothing = identity else { return }
+    switch identity {
+    case .nothing: break
+    case .full: return changes(.wholeRowIdentity, of: table, at: range)
+    case .defaultKey, .index: return
+    }
     let isPublished = relation(table).map { moment.schema.isPublished($0.id) } ?? false
     changes(.noReplicaIdentity(isPublished: isPublished), of: table, at: range)
   }
@@ -37,9 +41,19 @@ extension Forecast {
 
   /// The key by which a published table's rows are told apart goes.
   mutating func dropsIdentity(_ constraint: Constraint, of table: Relation, at range: TokenRange) {
-    guard constraint.kind == .primaryKey, table.replicaIdentity == .key,
-      moment.schema.isPublished(table.id)
-    else { return }
+    if constraint.kind == .primaryKey, table.replicaIdentity == .key {
+      return losesKey(table, at: range)
+    }
+    if let index = constraint.index { dropsIdentity(index, of: table, at: range) }
+  }
+
+  /// The index by which they are told apart goes: nothing takes its place, not even a primary key.
+  mutating func dropsIdentity(_ index: RelationID, of table: Relation, at range: TokenRange) {
+    if table.replicaIdentity == .index(index) { losesKey(table, at: range) }
+  }
+
+  private mutating func losesKey(_ table: Relation, at range: TokenRange) {
+    guard moment.schema.isPublished(table.id) else { return }
     changes(.noReplicaIdentity(isPublished: true), of: table.name, at: range)
   }
 }

@@ -4,14 +4,7 @@ import Syntax
 extension Forecast {
   mutating func set(_ variable: SetVariable) {
     let words = TokenRange(Int(variable.range.lower), Int(variable.range.upper))
-    guard let name = variable.name else {
-      if case .all = variable.form {
-        for name in [Setting.Name.lockTimeout, .statementTimeout] {
-          set(name, .initial, isLocal: false, at: words)
-        }
-      }
-      return
-    }
+    guard let name = variable.name else { return setForm(variable, at: words) }
     let spelt = Identifier(statement.written(name.range).lowercased())
     let isLocal = variable.scope == .local
     set(Setting.Name(spelt), value(of: variable), isLocal: isLocal, at: words)
@@ -20,6 +13,34 @@ extension Forecast {
     {
       changes(.everyTriggerOff, at: words)
     }
+  }
+
+  /// The forms with words of their own, by the settings that they set; RESET ALL.
+  private mutating func setForm(_ variable: SetVariable, at words: TokenRange) {
+    let isLocal = variable.scope == .local
+    switch variable.form {
+    case .all:
+      for name in [Setting.Name.lockTimeout, .statementTimeout, .all] {
+        set(name, .initial, isLocal: false, at: words)
+      }
+    case .role: set(Setting.Name(Identifier("role")), role(variable), isLocal: isLocal, at: words)
+    case .sessionAuthorization:
+      let name = Setting.Name(Identifier("session_authorization"))
+      set(name, role(variable), isLocal: isLocal, at: words)
+    case .timeZone:
+      let name = Setting.Name(Identifier("timezone"))
+      set(name, value(of: variable), isLocal: isLocal, at: words)
+    case .named, .transaction, .sessionCharacteristics, .snapshot, .catalog, .schema, .names,
+      .xmlOption:
+      break
+    }
+  }
+
+  /// NONE is the role that the session began with.
+  private func role(_ variable: SetVariable) -> Setting.Value {
+    let value = value(of: variable)
+    if case .text(let text) = value, text.lowercased() == "none" { return .initial }
+    return value
   }
 
   private mutating func set(

@@ -19,6 +19,7 @@ extension Forecast {
       for member in family where !reached.contains(member) { reached.append(member) }
     }
     follow(&reached, truncate)
+    refusePending("TRUNCATE", reached, at: truncate.keywords)
     for id in reached { empty(id, truncate) }
   }
 

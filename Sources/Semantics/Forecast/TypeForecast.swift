@@ -153,6 +153,7 @@ extension Forecast {
           "42701", "column \"\(name)\" of relation \"\(key.name)\" already exists", certainty,
           at: range)
       }
+      changes(.newAttribute(name, of: key), isLive: isLive(type: key), at: range)
     case .drop(let name, let ifExists, let behavior):
       guard cascades(behavior, key, typed, at: range) else { return }
       if !ifExists { refuseMissingAttribute(name, of: shape, at: range) }

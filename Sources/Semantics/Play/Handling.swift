@@ -99,6 +99,9 @@ package struct Remark: Sendable {
   package enum Kind: Sendable {
     /// A mark that should switch the transaction off, and does not.
     case ineffectiveOptOut
+    /// A mark that switches the transaction off. It has no words: whether it is needed, the statements
+    /// show.
+    case optOut
     /// The tool itself refuses the file.
     case refusedByTool
     /// The tool's own lock stands in the way of the statement, for ever.

@@ -306,7 +306,7 @@ extension Removal.Object {
     case .relation(_, let kind): kind == .materializedView
     case .routine, .type, .attribute, .extension, .trigger, .policy, .dependents, .index,
       .constraint,
-      .enforcement, .domainConstraint, .partition:
+      .enforcement, .domainConstraint, .partition, .other:
       false
     }
   }

@@ -23,50 +23,58 @@ extension Migration {
   /// Every lock that the file waits for while others queue behind it, in order.
   package var lockWaits: [LockWait] {
     var waits: [LockWait] = []
+    walk(.lock) { number, effect, state, timeouts in
+      guard case .lock(let lock) = effect, lock.makesOthersQueue else { return }
+      waits.append(
+        LockWait(
+          lock: lock, effect: number, transaction: state, lockTimeout: timeouts.lock,
+          statementTimeout: timeouts.statement))
+    }
+    return waits
+  }
+
+  /// Shows the effects of some kinds, by their numbers, with the timeouts that hold when it happens.
+  func walk(
+    _ kinds: EffectKinds, _ witness: (Int, Effect, TransactionState, Timeouts) -> Void
+  ) {
     var session = Timeouts(declared)
     for transaction in transactions {
       var current = session
-      for index in transaction.effects.places(of: [.lock, .setting]) {
-        switch transaction.effects[index] {
-        case .setting(let setting):
-          let number = transaction.first + index
-          if !setting.isLocal {
-            session.set(setting, number, declared)
-            current.set(setting, number, declared)
-          } else if transaction.state != .autocommit {
-            current.set(setting, number, declared)
-          }
-        case .lock(let lock) where lock.makesOthersQueue:
-          waits.append(
-            LockWait(
-              lock: lock, effect: transaction.first + index, transaction: transaction.state,
-              lockTimeout: current.lock,
-              statementTimeout: current.statement))
-        default: break
+      for index in transaction.effects.places(of: kinds.union(.setting)) {
+        let effect = transaction.effects[index]
+        let number = transaction.first + index
+        guard case .setting(let setting) = effect else {
+          witness(number, effect, transaction.state, current)
+          continue
+        }
+        if !setting.isLocal {
+          session.set(setting, number, declared)
+          current.set(setting, number, declared)
+        } else if transaction.state != .autocommit {
+          current.set(setting, number, declared)
         }
       }
     }
-    return waits
   }
 }
 
 /// The two timeouts that bound a wait.
-private struct Timeouts {
+struct Timeouts {
   var lock: LockWait.Bound
   var statement: LockWait.Bound
 
-  init(_ declared: Declared) {
+  fileprivate init(_ declared: Declared) {
     lock = LockWait.Bound(timeout: declared.lockTimeout, setting: nil)
     statement = LockWait.Bound(timeout: declared.statementTimeout, setting: nil)
   }
 
-  mutating func set(_ setting: Setting, _ number: Int, _ declared: Declared) {
+  fileprivate mutating func set(_ setting: Setting, _ number: Int, _ declared: Declared) {
     switch setting.name {
     case .lockTimeout:
       lock = bound(setting.value, number, initially: declared.lockTimeout)
     case .statementTimeout:
       statement = bound(setting.value, number, initially: declared.statementTimeout)
-    case .other: break
+    case .other, .all: break
     }
   }
 

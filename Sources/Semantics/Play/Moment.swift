@@ -101,6 +101,8 @@ package struct Transaction: Sendable {
   package internal(set) var isClosed = true
   /// Settings for this transaction alone, written where there is none: the server warns, and that is all.
   package internal(set) var idleSettings: [SourceSpan] = []
+  /// Whether a statement of it is one that the server refuses inside a transaction block.
+  package internal(set) var hasLoneStatement = false
   /// The COMMIT or ROLLBACK of the file that ended a transaction which the tool had opened.
   package internal(set) var closing: SourceSpan?
 

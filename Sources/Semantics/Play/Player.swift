@@ -88,7 +88,8 @@ package struct Player: Sendable {
     _ statement: Statement, at place: Script.Place? = nil, _ witness: (Step) -> Void
   ) {
     if let place { enter(place) }
-    let (effects, left) = Forecast.foretell(statement, at: moment)
+    let (effects, left, standsAlone) = Forecast.foretell(statement, at: moment)
+    if standsAlone { transaction.hasLoneStatement = true }
     witness(Step(statement: statement, before: moment, effects: effects))
     self.effects += effects
     if statement.isBlockSetting, moment.canRun(.insideTransaction) == .no {
@@ -218,9 +219,10 @@ package struct Player: Sendable {
     case .explicit, .file, .pending: break
     case .autocommit, .unknown: end(in: .explicit, opening: span)
     case .implicit:
-      let held = moment.held
+      let (held, pending) = (moment.held, moment.schema.pending)
       end(in: .explicit, opening: span)
       moment.held = held
+      moment.schema.pending = pending
     }
   }
 
@@ -247,6 +249,7 @@ package struct Player: Sendable {
     moment.transaction = next
     moment.number += 1
     moment.held = HeldLocks()
+    moment.schema.pending = nil
     snapshot = next.isInTransaction == true ? moment.schema : nil
     savepoints = []
   }

@@ -110,12 +110,14 @@ extension Schema {
     case .pending where isTogether: break
     default:
       open = nil
+      pending = nil
       if isTogether { endMigration() } else { endChangeSet() }
     }
     searchPath = declared.searchPath
     timeZone = declared.timeZone
     checksFunctionBodies = true
     hasSetLockTimeout = false
+    firesTriggers = true
     hasHistory = true
   }
 }

@@ -87,9 +87,16 @@ struct SchemaChange {
     case .setVariable(let it): setVariable(it)
     case .query(let it): query(it)
     case .insert(let it): insert(it)
-    case .update(let it): changeRows(of: it.table)
-    case .delete(let it): changeRows(of: it.table)
-    case .merge(let it): changeRows(of: it.table)
+    case .update(let it):
+      changeRows(of: it.table)
+      noteUpdated(it.table, it.columns, at: it.keywords)
+    case .delete(let it):
+      changeRows(of: it.table)
+      noteDeleted(it.table, at: it.keywords)
+    case .merge(let it):
+      changeRows(of: it.table)
+      noteMerged(it)
+    case .setConstraints(let it): setConstraints(it)
     case .copy(let it): copy(it)
     case .truncate(let it): truncate(it)
     case .refreshMaterializedView(let it): refresh(it)

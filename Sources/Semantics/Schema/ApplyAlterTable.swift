@@ -1,15 +1,5 @@
 import Syntax
 
-extension RowIdentity {
-  fileprivate init(_ identity: ReplicaIdentity) {
-    switch identity {
-    case .defaultKey: self = .key
-    case .full, .index: self = .chosen
-    case .nothing: self = .nothing
-    }
-  }
-}
-
 extension SchemaChange {
   /// One action alone: what the schema is for the next, in the server's order.
   mutating func apply(_ action: AlterTableAction, of alter: AlterTable) {
@@ -137,10 +127,13 @@ extension SchemaChange {
       let key = schema.typeKey(type, in: statement)
       schema.update(id) { $0.ofType = key }
     case .notOf: schema.update(id) { $0.ofType = nil }
+    case .enableTrigger(let choice, _): switchTriggers(choice, of: id, to: .none)
+    case .disableTrigger(let choice): switchTriggers(choice, of: id, to: choice.silenced)
     case .enableRowSecurity: schema.update(id) { $0.hasRowSecurity = true }
     case .disableRowSecurity: schema.update(id) { $0.hasRowSecurity = false }
     case .replicaIdentity(let identity):
-      schema.update(id) { $0.replicaIdentity = RowIdentity(identity) }
+      let chosen = rowIdentity(identity, of: id)
+      schema.update(id) { $0.replicaIdentity = chosen }
     case .attachPartition(let partition, let bound):
       let child = schema.assume(schema.resolve(partition, in: statement))
       joinPartition(child, parent: id, bound)
@@ -155,6 +148,30 @@ extension SchemaChange {
       }
     default:
       break
+    }
+  }
+
+  private func rowIdentity(_ identity: ReplicaIdentity, of table: RelationID) -> RowIdentity {
+    switch identity {
+    case .defaultKey: return .key
+    case .full: return .full
+    case .nothing: return .nothing
+    case .index(let name):
+      let place = schema.relation(table)?.name.schema ?? .public
+      return .index(schema.id(of: RelationName(schema: place, name: identifier(name))))
+    }
+  }
+
+  /// What a name silences is told like USER: which of them it is may be another's matter.
+  private mutating func switchTriggers(
+    _ choice: TriggerChoice, of table: RelationID, to silenced: SilencedTriggers
+  ) {
+    schema.update(table) {
+      if case .all = choice {
+        $0.silencedTriggers = silenced
+      } else if $0.silencedTriggers != .all {
+        $0.silencedTriggers = silenced
+      }
     }
   }
 
@@ -245,13 +262,17 @@ extension SchemaChange {
   private mutating func alterConstraint(
     _ name: Identifier, _ attributes: ConstraintAttributes, of targets: [RelationID]
   ) {
+    if attributes.isDeferrable || attributes.isInitiallyDeferred { schema.hasDeferrables = true }
     for target in targets {
       schema.update(target) { relation in
         guard let index = relation.constraints.firstIndex(where: { $0.name == name }) else {
           return
         }
-        if attributes.isDeferrable { relation.constraints[index].isDeferrable = true }
-        if attributes.isNotDeferrable { relation.constraints[index].isDeferrable = false }
+        if attributes.changesDeferral {
+          let isDeferred = attributes.isInitiallyDeferred
+          relation.constraints[index].isDeferrable = attributes.isDeferrable || isDeferred
+          relation.constraints[index].isInitiallyDeferred = isDeferred
+        }
         if attributes.isNotEnforced {
           relation.constraints[index].isEnforced = false
           relation.constraints[index].isValid = false
@@ -311,6 +332,14 @@ extension SchemaChange {
   }
 }
 
+extension ConstraintAttributes {
+  /// Whether ALTER CONSTRAINT says anything of when the check is made. What it leaves out is then as in
+  /// a new constraint.
+  var changesDeferral: Bool {
+    isDeferrable || isNotDeferrable || isInitiallyDeferred || isInitiallyImmediate
+  }
+}
+
 extension RelationKind {
   /// What a relation that was never seen is taken to be, by the word behind ALTER or DROP.
   var assumed: Relation.Kind {
@@ -321,6 +350,16 @@ extension RelationKind {
     case .materializedView: .materializedView
     case .sequence: .sequence
     case .foreignTable: .foreignTable
+    }
+  }
+}
+
+extension TriggerChoice {
+  /// What DISABLE TRIGGER leaves silent.
+  fileprivate var silenced: SilencedTriggers {
+    switch self {
+    case .all: .all
+    case .user, .named: .users
     }
   }
 }

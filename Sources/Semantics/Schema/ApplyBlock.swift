@@ -35,9 +35,12 @@ extension SchemaChange {
     for part in parts {
       switch part.content {
       case .statement(let inner):
+        let waiting = schema.pending?.events.count ?? 0
         schema.apply(
           inner, file: file, transaction: transaction, server: server, in: &routines)
-        if part.isConditional, inner.changesSchema { schema.hasUnseenChanges = true }
+        guard part.isConditional else { continue }
+        schema.pending?.doubt(from: waiting)
+        if inner.changesSchema { schema.hasUnseenChanges = true }
       case .unseen: schema.hasUnseenChanges = true
       case .expression: break
       }

@@ -48,9 +48,8 @@ extension SchemaChange {
   }
 
   mutating func createTrigger(_ create: CreateTrigger) {
-    let trigger = TriggerDefinition(
-      name: identifier(create.name), function: schema.functionKey(create.function, in: statement),
-      isForEachRow: create.isForEachRow, events: Set(create.events.map(\.kind)))
+    let trigger = definition(of: create)
+    if trigger.isDeferrable { schema.hasDeferrables = true }
     let id = schema.assume(resolve(create.table))
     let partitions = schema.relation(id)?.kind == .partitionedTable && create.isForEachRow
     for target in partitions ? schema.withDescendants(id) : [id] {
@@ -64,6 +63,20 @@ extension SchemaChange {
     note(
       ColumnUse(kind: .trigger, name: trigger.name, columns: columns),
       on: schema.assume(resolve(create.table)))
+  }
+
+  private func definition(of create: CreateTrigger) -> TriggerDefinition {
+    var trigger = TriggerDefinition(
+      name: identifier(create.name), function: schema.functionKey(create.function, in: statement),
+      isForEachRow: create.isForEachRow, events: Set(create.events.map(\.kind)))
+    for case .update(let names) in create.events {
+      trigger.columns.formUnion(names.map(identifier))
+    }
+    trigger.hasCondition = create.condition != nil
+    trigger.isConstraint = create.isConstraint
+    trigger.isInitiallyDeferred = create.attributes.isInitiallyDeferred
+    trigger.isDeferrable = create.attributes.isDeferrable || trigger.isInitiallyDeferred
+    return trigger
   }
 
   mutating func createRule(_ create: CreateRule) {

@@ -44,6 +44,11 @@ extension SchemaChange {
       }
     }
     let result = rows
+    noteInserted(
+      into: id, isSure: rows == .some && insert.onConflict == nil, at: insert.keywords)
+    if case .update(let columns) = insert.onConflict {
+      noteUpdated(insert.table, columns, at: insert.keywords)
+    }
     schema.update(id) { if $0.rows != .some { $0.rows = result } }
   }
 
@@ -70,6 +75,9 @@ extension SchemaChange {
   mutating func copy(_ copy: Copy) {
     guard copy.isFrom, let table = copy.table else { return }
     schema.update(resolve(table)) { $0.rows = .some }
+    if let id = schema.id(of: resolve(table)) {
+      noteInserted(into: id, isSure: false, at: copy.range)
+    }
   }
 
   mutating func truncate(_ truncate: Truncate) {

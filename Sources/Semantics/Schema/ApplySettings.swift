@@ -12,6 +12,12 @@ extension SchemaChange {
     case "check_function_bodies":
       guard case .values(let values) = variable.value, let value = values.first else { break }
       schema.checksFunctionBodies = !["off", "false", "0", "no"].contains(text(value).lowercased())
+    case "session_replication_role":
+      guard case .values(let values) = variable.value, let value = values.first else {
+        schema.firesTriggers = true
+        break
+      }
+      schema.firesTriggers = text(value).lowercased() != "replica"
     case "timezone": schema.timeZone = timeZone(variable.value)
     case "lock_timeout": noteLockTimeout(variable.value)
     default: break

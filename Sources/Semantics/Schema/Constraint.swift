@@ -14,6 +14,7 @@ package struct Constraint: Sendable {
   package var isValid = true
   package var isEnforced = true
   package var isDeferrable = false
+  package var isInitiallyDeferred = false
   package var isNoInherit = false
   /// Whether it was added in this change set.
   package var isNew = true
@@ -22,9 +23,9 @@ package struct Constraint: Sendable {
   /// The table a foreign key refers to, and its columns.
   package var referenced: RelationID?
   package var referencedColumns: [Identifier] = []
-  /// Whether a change of the referenced rows changes those that refer to them: CASCADE, SET NULL,
-  /// SET DEFAULT. Otherwise it only looks for them.
-  package var changesReferencing = false
+  /// What a foreign key does where referenced rows go or get other keys.
+  package var onDelete = ReferenceAction.noAction
+  package var onUpdate = ReferenceAction.noAction
   /// The index it stands on.
   package var index: RelationID?
   /// The columns that a CHECK proves to be no NULL.
@@ -44,6 +45,30 @@ package struct Constraint: Sendable {
 
   /// Whether it holds for every row there is.
   package var isProved: Bool { isValid && isEnforced }
+
+  /// Whether a change of the referenced rows changes those that refer to them. Otherwise it only looks
+  /// for them.
+  package var changesReferencing: Bool { onDelete.isChange || onUpdate.isChange }
+}
+
+/// ON DELETE and ON UPDATE of a foreign key.
+package enum ReferenceAction: Hashable, Sendable {
+  /// NO ACTION: refused at the end, which a deferred key puts off.
+  case noAction
+  /// RESTRICT: refused at once.
+  case restrict
+  /// CASCADE: those that refer go too, or get the new key.
+  case cascade
+  /// SET NULL, SET DEFAULT.
+  case set
+
+  /// Whether rows that refer change with those that they refer to.
+  var isChange: Bool {
+    switch self {
+    case .noAction, .restrict: false
+    case .cascade, .set: true
+    }
+  }
 }
 
 /// What an index is over.

@@ -200,9 +200,11 @@ extension SchemaChange {
     constraint.isValid = !attributes.isNotValid && !attributes.isNotEnforced
     constraint.isEnforced = !attributes.isNotEnforced
     constraint.isDeferrable = attributes.isDeferrable || attributes.isInitiallyDeferred
+    constraint.isInitiallyDeferred = attributes.isInitiallyDeferred
+    if constraint.isDeferrable { schema.hasDeferrables = true }
     constraint.referenced = referenced
     constraint.referencedColumns = reference.columns.map(identifier)
-    constraint.changesReferencing = changesReferencing(behind: reference)
+    (constraint.onDelete, constraint.onUpdate) = actions(behind: reference)
     attach(constraint, to: table)
     var inherited = constraint
     inherited.isInherited = true
@@ -229,17 +231,34 @@ extension SchemaChange {
     }
   }
 
-  /// Whether ON DELETE or ON UPDATE stands behind the reference with CASCADE or SET.
-  private func changesReferencing(behind reference: Reference) -> Bool {
+  /// What ON DELETE and ON UPDATE say behind the reference.
+  private func actions(
+    behind reference: Reference
+  ) -> (onDelete: ReferenceAction, onUpdate: ReferenceAction) {
+    var found = (onDelete: ReferenceAction.noAction, onUpdate: ReferenceAction.noAction)
     var index = Int((reference.columns.last?.range ?? reference.table.range).upper)
     if !reference.columns.isEmpty { index += 1 }
     while let token = statement.token(at: index), token.kind == .word {
-      let words = [1, 2].map { statement.token(at: index + $0)?.keyword }
-      let isAction = token.keyword == .on && (words[0] == .delete || words[0] == .update)
-      if isAction, words[1] == .cascade || words[1] == .set { return true }
+      if token.keyword == .on {
+        let action = action(at: index + 2)
+        switch statement.token(at: index + 1)?.keyword {
+        case .delete: found.onDelete = action
+        case .update: found.onUpdate = action
+        default: break
+        }
+      }
       index += 1
     }
-    return false
+    return found
+  }
+
+  private func action(at index: Int) -> ReferenceAction {
+    switch statement.token(at: index)?.keyword {
+    case .cascade: .cascade
+    case .set: .set
+    case .restrict: .restrict
+    default: .noAction
+    }
   }
 
   /// Adds a foreign key on both sides.

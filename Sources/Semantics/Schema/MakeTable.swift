@@ -145,7 +145,9 @@ extension SchemaChange {
     if let existing { forgetReads(by: existing) }
     let outputs = outputColumns(of: create.query)
     let named = create.columns.map { Column(name: identifier($0), type: nil, origin: nil) }
+    let hasStar = hasStar(create.query)
     schema.update(id) {
+      $0.selectsStar = hasStar
       $0.columns = named.isEmpty ? outputs ?? [] : named
       $0.isComplete = !named.isEmpty || outputs != nil
     }
@@ -166,6 +168,15 @@ extension SchemaChange {
     }
     for target in select.targets { setConfig(target.value) }
     callFunctions()
+  }
+
+  /// Whether a star stands among the outputs of a query.
+  private func hasStar(_ query: Query) -> Bool {
+    guard case .select(let select) = query.body else { return false }
+    return select.targets.contains { target in
+      guard case .column(let reference) = target.value.shape else { return false }
+      return statement.token(at: Int(reference.name.last.token))?.kind == .star
+    }
   }
 
   /// The output columns by name, without types; nil where a star or an unnamed value hides them.

@@ -37,8 +37,10 @@ package enum Birth: Hashable, Sendable {
 package enum RowIdentity: Hashable, Sendable {
   /// The primary key, if there is one.
   case key
-  /// An index or the whole row.
-  case chosen
+  /// The whole row.
+  case full
+  /// A unique index; nil for one that was not seen.
+  case index(RelationID?)
   case nothing
 }
 
@@ -106,6 +108,8 @@ package struct RelationFacts: Sendable {
   package var constraints: [Constraint] = []
   package var indexes: [RelationID] = []
   package var triggers: [TriggerDefinition] = []
+  /// What DISABLE TRIGGER keeps from firing.
+  package var silencedTriggers = SilencedTriggers.none
   package var rules: [Identifier] = []
   package var policies: [Identifier] = []
   /// Whether row level security was seen being enabled.
@@ -128,6 +132,8 @@ package struct RelationFacts: Sendable {
   package var reads: [RelationID] = []
   /// The columns of other relations that a view's query names, where that can be told.
   package var readsColumns: [RelationID: Set<Identifier>] = [:]
+  /// Whether a view's query says `*`, which was spelt out when the view was made.
+  package var selectsStar = false
   /// The definition of an index.
   package var index: IndexDefinition?
   /// The column that owns a sequence.
@@ -272,7 +278,7 @@ extension Relation {
   package var identifiesRows: Bool {
     switch self.replicaIdentity {
     case .key: !primaryKey.isEmpty
-    case .chosen: true
+    case .full, .index: true
     case .nothing: false
     }
   }

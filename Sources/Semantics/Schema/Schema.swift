@@ -46,6 +46,16 @@ package struct Schema: Sendable {
     set { openBox = newValue.map(OpenTransaction.Box.init) }
   }
   private var openBox: OpenTransaction.Box?
+  /// Whether any constraint or trigger was seen whose checks can wait for COMMIT.
+  var hasDeferrables = false
+  /// What changed rows have set off in the open transaction and what waits for its COMMIT.
+  var pending: PendingTriggers? {
+    get { pendingBox?.triggers }
+    set { pendingBox = newValue.map(PendingTriggers.Box.init) }
+  }
+  private var pendingBox: PendingTriggers.Box?
+  /// Whether the session's triggers fire: session_replication_role is not `replica`.
+  var firesTriggers = true
   /// Whether a value was added to an enum in this change set.
   package var hasNewLabels = false
   /// Whether a type, a function or a schema was made or changed in this change set.

@@ -10,6 +10,13 @@ package struct TriggerDefinition: Hashable, Sendable {
   /// A partitioned table's row triggers have a copy on each partition; its statement triggers none.
   package let isForEachRow: Bool
   package let events: Set<Event>
+  /// Those of UPDATE OF; none where any will do.
+  package var columns: Set<Identifier> = []
+  /// Whether WHEN stands there.
+  package var hasCondition = false
+  package var isConstraint = false
+  package var isDeferrable = false
+  package var isInitiallyDeferred = false
 
   package init(
     name: Identifier, function: TypeKey, isForEachRow: Bool, events: Set<Event> = []
@@ -19,6 +26,15 @@ package struct TriggerDefinition: Hashable, Sendable {
     self.isForEachRow = isForEachRow
     self.events = events
   }
+}
+
+/// Which triggers of a table do not fire.
+package enum SilencedTriggers: Hashable, Sendable {
+  case none
+  /// Those that people made, perhaps one of them only; foreign keys are checked.
+  case users
+  /// All, those that check foreign keys among them.
+  case all
 }
 
 extension CreateTrigger.Event {

@@ -60,6 +60,7 @@ struct Check {
     var judgement = Judgement()
     var changeSet: [Migration] = []
     var canonical = CanonicalPaths()
+    var left = Schema()
     let itinerary = Itinerary(course: course, jobs: options.run.jobs, leavesOut: true)
     let leftovers = itinerary.walk(on: server) { reading, schema in
       let path = reading.script.source.path
@@ -76,6 +77,7 @@ struct Check {
         among: course.hasCut ? changeSet : nil
       ) { try? itinerary.handling(of: $0, at: reading.stop) }
       changeSet.append(verdict.migration)
+      left = end
       if reading.stop.isReported {
         judgement.add(verdict, course)
       } else {
@@ -83,6 +85,7 @@ struct Check {
       }
       return end
     }
+    judgement.verdicts.lookBack(from: left, explains: options.explains)
     judgement.add(leftovers, course)
     return judgement
   }

@@ -1,0 +1,4 @@
+ALTER PUBLICATION mail DROP TABLE ONLY letters;
+ALTER TABLE letters ALTER CONSTRAINT letters_shop_id_fkey NOT DEFERRABLE;
+DROP CAST (text AS letters);
+ALTER USER clerk RENAME TO manager;
