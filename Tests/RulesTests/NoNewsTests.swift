@@ -83,6 +83,14 @@ import Testing
         == false)
   }
 
+  @Test("A type is the same with its schema and without") func qualifiedType() {
+    let make = "CREATE TYPE mood AS ENUM ('a');"
+    for (type, cast) in [("public.mood", "mood"), ("mood", "public.mood"), ("mood", "mood")] {
+      let change = "ALTER TABLE orders ALTER code TYPE \(type) USING code::\(cast);"
+      #expect(!rules(make + change).contains("failing-statement"))
+    }
+  }
+
   @Test("A unique index stands in for a constraint") func uniqueIndex() {
     let drop = "ALTER TABLE orders DROP CONSTRAINT orders_code;"
     #expect(rules(drop) == ["dropped-constraint"])

@@ -177,7 +177,8 @@ package struct Linter: Sendable {
     // Few speak in one step: looking through them is cheaper than hashing them.
     var effects: [Int] = []
     var spans: [SourceSpan] = []
-    for (id, kind, ask) in asked.ofSteps where !kinds.isDisjoint(with: kind) {
+    for index in asked.ofSteps.indices where !kinds.isDisjoint(with: asked.kinds[index]) {
+      let (id, ask) = asked.ofSteps[index]
       for answer in ask(step) {
         guard let effect = answer.effect, !effects.contains(effect) else { continue }
         guard !spans.contains(answer.concern.span) else { continue }
@@ -308,17 +309,20 @@ extension Concern {
 /// The rules that are asked, by what they watch.
 private struct AskedRules: Sendable {
   let all: [Rule]
-  let ofSteps: [(id: RuleID, kind: EffectKinds, ask: @Sendable (Step) -> [Rule.Answer])]
+  let ofSteps: [(id: RuleID, ask: @Sendable (Step) -> [Rule.Answer])]
+  /// What each of them watches.
+  let kinds: [EffectKinds]
   let ofStatements: [(id: RuleID, ask: @Sendable (Step) -> [Concern])]
 
   /// A rule that is switched off still speaks for its effects: that must not wake another. Those that
   /// are off by default stand last, and can wake none.
   init(_ selection: Selection) {
     all = Rule.inOrder.filter { $0.id.isOnByDefault || selection.isHeardSomewhere($0.id) }
-    ofSteps = all.compactMap { rule in
-      guard case .step(let kind, let ask) = rule.question else { return nil }
-      return (rule.id, kind, ask)
+    let watching = all.compactMap { rule in
+      if case .step(let kind, let ask) = rule.question { (rule.id, kind, ask) } else { nil }
     }
+    ofSteps = watching.map { id, _, ask in (id, ask) }
+    kinds = watching.map { _, kind, _ in kind }
     ofStatements = all.compactMap { rule in
       guard case .statement(let ask) = rule.question else { return nil }
       return (rule.id, ask)
@@ -327,86 +331,6 @@ private struct AskedRules: Sendable {
 
   /// Whether one of them looks at the columns of new tables: those of style do.
   var looksAtColumns: Bool {
-    ofSteps.contains { $0.kind.contains(.columnAddition) && $0.id.category == .style }
-  }
-}
-
-/// What was gathered of a file while it was read.
-private struct Reading {
-  let source: Source
-  var statements: [StatementPlace] = []
-  var notUnderstood = 0
-  var concerns: [(rule: RuleID, concern: Concern, effect: Int?, direction: Direction)] = []
-  /// How many effects were seen, how many of them on the way forward, and which a concern explains.
-  var effects = 0
-  var forward = 0
-  private var explained: Set<Int> = []
-  /// The transactions of the way forward, and those of the way back.
-  var transactions: [Transaction] = []
-  var undoing: [Transaction] = []
-  /// What the way back leaves.
-  var undone: Undoing?
-  /// Which way the part goes that is read.
-  var direction = Direction.up
-  /// The comments that speak to a linter.
-  var directives: [SourceSpan] = []
-  var dependsOnRunner: Concern?
-
-  init(source: Source) { self.source = source }
-
-  /// What the server cannot parse in a body. What a block runs as a constant text is part of it; in
-  /// a routine nobody looks at that before it is called.
-  mutating func addErrors(of body: RoutineBody, in statement: Statement, on server: Server) {
-    if case .failed(let failure) = body {
-      if failure.isLimit {
-        addNotUnderstood(.tooDeep(failure))
-      } else {
-        add(.syntaxError, .bodyError(failure, in: statement))
-      }
-    }
-    for (inner, _) in body.statements
-    where statement.isBlock || inner.nesting == statement.nesting + 1 {
-      switch inner.outcome {
-      case .failed(let failure) where failure.isLimit: addNotUnderstood(.tooDeep(failure))
-      case .failed(let failure): add(.syntaxError, .syntaxError(failure, in: inner))
-      case .parsed:
-        if inner.requiredServer > server { add(.tooNewSyntax, .tooNewSyntax(inner, on: server)) }
-      }
-    }
-  }
-
-  /// psql's commands are no part of what is judged; of those that bring SQL along, that is said.
-  mutating func add(_ command: MetaCommand) {
-    if command.runsUnseenSQL { add(.unseenSql, .unseen(command)) }
-  }
-
-  mutating func addNotUnderstood(_ concern: Concern) {
-    notUnderstood += 1
-    add(.notUnderstood, concern)
-  }
-
-  mutating func add(_ rule: RuleID, _ concern: Concern, about effect: Int? = nil) {
-    if let effect { explained.insert(effect) }
-    concerns.append((rule, concern, effect, direction))
-  }
-
-  /// What a rule says of a transaction or the file, unless its effect has been explained.
-  ///
-  /// - Parameter first: how many effects of the file stand before those that the rule was asked of.
-  mutating func add(_ rule: RuleID, _ answer: Rule.Answer, from first: Int) {
-    guard let effect = answer.effect.map({ first + $0 }) else { return add(rule, answer.concern) }
-    if !explained.contains(effect) { add(rule, answer.concern, about: effect) }
-  }
-
-  /// Of an index and then its table only the table's end is worth a word.
-  mutating func leaveOutWhatGoesAnyway() {
-    guard concerns.contains(where: { $0.effect != nil }) else { return }
-    let ways = [(transactions.first, 0), (undoing.first, forward)]
-    let places = ways.flatMap { transaction, first in
-      (transaction?.effects.ofFile.placesOfNoConsequence ?? []).map { first + $0 }
-    }
-    let settled = Set(places)
-    guard !settled.isEmpty else { return }
-    concerns.removeAll { $0.effect.map(settled.contains) == true }
+    zip(ofSteps, kinds).contains { $1.contains(.columnAddition) && $0.id.category == .style }
   }
 }

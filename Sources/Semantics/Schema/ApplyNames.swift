@@ -123,7 +123,7 @@ extension SchemaChange {
     where relation.columns.contains(where: { $0.type?.key == old }) {
       schema.update(relation.id) { relation in
         for index in relation.columns.indices where relation.columns[index].type?.key == old {
-          relation.columns[index].type?.key = new
+          relation.columns[index].type = relation.columns[index].type?.found(at: new)
         }
       }
     }

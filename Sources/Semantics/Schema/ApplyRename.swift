@@ -14,7 +14,7 @@ extension SchemaChange {
     }
     for other in Array(schema.allTypes) {
       guard case .domain(var domain) = other.kind, domain.base.key == old else { continue }
-      domain.base.key = new
+      domain.base = domain.base.found(at: new)
       let result = domain
       schema.updateType(other.key) { $0.kind = .domain(result) }
     }

@@ -2,13 +2,13 @@ package import Syntax
 
 /// A type as the server would store it: its name, modifiers, dimensions.
 package struct ColumnType: Hashable, Sendable, CustomStringConvertible {
-  private let called: Identifier
+  private var called: Identifier
   /// Whether the name is one of the types that the server brings along.
   package let isBuiltin: Bool
   package let modifiers: [Int]
   private let depth: UInt8
   /// Where a type that is none of the server's own is found.
-  package var key: TypeKey?
+  package private(set) var key: TypeKey?
 
   /// The name in `pg_catalog` for a built-in type, else the name as it is found.
   package var name: String { called.text }
@@ -38,6 +38,14 @@ package struct ColumnType: Hashable, Sendable, CustomStringConvertible {
       guard let token = statement.token(at: index), token.kind == .integer else { return nil }
       return Int(statement.text(token.span))
     }
+  }
+
+  /// The same, under the one name of the type that is meant, however it was written.
+  func found(at key: TypeKey) -> ColumnType {
+    var found = self
+    found.key = key
+    found.called = key.schema == .public ? key.name : Identifier("\(key.schema).\(key.name)")
+    return found
   }
 
   /// The type of an array's elements.

@@ -264,11 +264,9 @@ extension Schema {
 
   /// The type that a column of this type name gets.
   package func columnType(_ type: TypeName, in statement: Statement) -> ColumnType {
-    var result = ColumnType(type, in: statement)
-    if !result.isBuiltin, case .named(let name) = type.base {
-      result.key = typeKey(name, in: statement)
-    }
-    return result
+    let written = ColumnType(type, in: statement)
+    guard !written.isBuiltin, case .named(let name) = type.base else { return written }
+    return written.found(at: typeKey(name, in: statement))
   }
 
   /// By what a function is found that a name means.
