@@ -76,6 +76,7 @@ extension RuleID {
     case .missingApplicationName: .rule(.missingApplicationName)
     case .missingIdleTimeout: .rule(.missingIdleTimeout)
     case .missingLockTimeout: .rule(.missingLockTimeout)
+    case .narrowedColumn: .rule(.narrowedColumn)
     case .missingStatementTimeout: .rule(.missingStatementTimeout)
     case .needlessOptOut: .rule(.needlessOptOut)
     case .nestedTransaction: .rule(.nestedTransaction)
@@ -158,7 +159,8 @@ extension RuleID {
     case .withdrawnDefault: .rule(.withdrawnDefault)
     case .withdrawnDeferral: .rule(.withdrawnDeferral)
     case .zonelessTimestamp: .rule(.zonelessTimestamp)
-    case .duplicateVersion, .invalidEncoding, .lateMigration, .notUnderstood, .refusedAllowance,
+    case .duplicateVersion, .invalidEncoding, .lateMigration, .missingDown, .notUnderstood,
+      .refusedAllowance,
       .syntaxError, .tooNewSyntax, .toolUnknown,
       .unknownRule, .unusedAllowance:
       .engine

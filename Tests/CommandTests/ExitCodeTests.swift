@@ -39,6 +39,26 @@ import Testing
     #expect(run.errors.contains("nowhere.sql"))
   }
 
+  @Test(
+    "What a tool reads beside a migration, and nobody can read, is 2",
+    arguments: [
+      ("V1__t.sql", "V1__t.sql.conf", "flyway.toml"),
+      ("V1__t.sql", "flyway.conf", nil),
+      ("20240101000000_t/migration.sql", "migration_lock.toml", nil),
+      ("1_t.sql", "package.json", nil),
+      ("1_t.sql", "lockkeeper.jsonc", nil),
+    ])
+  func unreadableBeside(migration: String, beside: String, empty: String?) throws {
+    let folder = try Folder(["m/\(migration)": "CREATE TABLE t (id int);\n"])
+    if let empty { try folder.write("m/\(empty)", []) }
+    // A link to itself is one that not even root can read.
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.url.appending(path: "m/\(beside)").path(), withDestinationPath: beside)
+    let run = try Command(arguments: ["check", "m"], folder: folder.url).run()
+    #expect(run.exitCode == 2, "\(run.output)")
+    #expect(run.errors.contains("m/\(beside): cannot be read"), "\(run.errors)")
+  }
+
   @Test("An unreadable file is 2", .enabled(if: geteuid() != 0, "root can read every file"))
   func unreadableFile() throws {
     let folder = try Folder()

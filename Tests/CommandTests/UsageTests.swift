@@ -44,6 +44,10 @@ import Testing
       (["check", "--ignore", "renamed-colum", "a.sql"], "renamed-column"),
       (["check", "--output", "sarfi=out", "a.sql"], "sarif"),
       (["explain", "dropped-tabel"], "dropped-table"),
+      (["explain", "drop-colum"], "dropped-column"),
+      (["explain", "drop_column"], "dropped-column"),
+      (["explain", "banDropColumn"], "dropped-column"),
+      (["check", "--select", "ban-drop-colum", "a.sql"], "dropped-column"),
       (["help", "chek"], "check"),
     ])
   func nearest(arguments: [String], neighbour: String) throws {

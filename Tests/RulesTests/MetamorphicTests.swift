@@ -58,6 +58,58 @@ import Testing
     }
   }
 
+  @Test("One file for each statement, and one for all", arguments: fences)
+  func split(fence: Fence) {
+    let statements = Text(fence.plain, fence.server).statements
+    guard statements.count > 1, statements.allSatisfy(\.isIndependent) else { return }
+    let parts = statements.map { statement in
+      String(decoding: statement.bytes[statement.span.range], as: UTF8.self) + ";\n"
+    }
+    let together = judge(fence, files: [parts.joined()])
+    #expect(judge(fence, files: parts) == together, "\(parts)")
+  }
+
+  @Test("A statement behind an unrelated one", arguments: fences) func moved(fence: Fence) {
+    guard fence.runner != .string else { return }
+    let other = "CREATE TABLE unrelated_to_all (id bigint PRIMARY KEY);"
+    for (before, behind) in [(other + "\n", ""), ("", "\n" + other)] {
+      expectSame(fence, before: before, behind: behind) { $0.rebuilt { token, _ in token } }
+    }
+    let statements = Text(fence.plain, fence.server).statements
+    guard statements.count > 1, statements.allSatisfy(\.isIndependent) else { return }
+    expectSame(fence) { text in
+      text.statements.map { statement in
+        String(decoding: statement.bytes[statement.span.range], as: UTF8.self)
+          + ";\n\(other)\n"
+          .replacing("unrelated_to_all", with: "unrelated_\(statement.span.offset)")
+      }.joined()
+    }
+  }
+
+  /// What is said of files of one change set that runs statement by statement, less what is about a file
+  /// or a transaction as a whole: that has other bounds when it is split.
+  private func judge(_ fence: Fence, files: [String]) -> [String] {
+    var selection = Selection()
+    selection.add(fence.enabled.filter { $0.category != .style })
+    selection.remove(RuleID.ofWholes)
+    let linter = Linter(server: fence.server, runner: .none, selection: selection)
+    func script(_ path: String, _ text: String) -> Script {
+      Script(Source(path: path, bytes: Array(text.utf8)), server: fence.server)
+    }
+    var schema = linter.play(script("0.sql", fence.setup), after: Schema())
+    var earlier: [Migration] = []
+    var found: [String] = []
+    for (index, text) in files.enumerated() {
+      let (verdict, end) = linter.judge(
+        script("\(index + 1).sql", text), after: schema, among: earlier)
+      schema = end
+      earlier.append(verdict.migration)
+      found += verdict.findings.filter { $0.allowance == nil }
+        .map { "\($0.severity) \($0.rule.rawValue)" }
+    }
+    return found.sorted()
+  }
+
   private func expectSame(
     _ fence: Fence, changesSetup: Bool = false, before: String = "", behind: String = "",
     _ change: (Text) -> String
@@ -82,6 +134,33 @@ import Testing
     return linter.judge(script("2.sql", sql), after: schema).0.findings
       .filter { $0.allowance == nil }
       .map { "\($0.severity) \($0.rule.rawValue)" }.sorted()
+  }
+}
+
+extension RuleID {
+  /// Rules that look at a file or at several as a whole, and so mean another thing where the files are
+  /// others: what goes and comes again in one file is not gone, and of two files only the first may run.
+  /// Those about what is held through a transaction say nothing in autocommit, split or not.
+  fileprivate static let ofWholes: [RuleID] = allCases.filter { id in
+    // Said once; what goes before its table in the same file is told of the table; and a file that fails
+    // is run again from its beginning, and not the one before it.
+    if [.toolUnknown, .blockingIndexDrop, .keepingInvalidIndex].contains(id) { return true }
+    guard case .rule(let rule) = id.judge else { return false }
+    switch rule.question {
+    case .migration, .changeSet, .outcome: return true
+    case .step, .statement, .transaction: return false
+    }
+  }
+}
+
+extension Statement {
+  /// Whether it means the same in a file of its own: it neither opens nor ends a transaction, sets
+  /// nothing for what follows in its session, and fills no table, which is new no more in the next file.
+  fileprivate var isIndependent: Bool {
+    switch body {
+    case .transaction, .setVariable, .signal, .insert, .copy, .createTableAs, nil: false
+    default: commands.isEmpty
+    }
   }
 }
 

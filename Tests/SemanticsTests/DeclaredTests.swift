@@ -52,6 +52,38 @@ import Testing
     #expect(end.timeZone == "UTC")
   }
 
+  @Test(
+    "RESET ALL and DISCARD ALL bring back what the session began with",
+    arguments: ["RESET ALL;", "DISCARD ALL;"])
+  func reset(sql: String) {
+    var declared = Declared()
+    declared.searchPath = [Identifier("app"), .public]
+    declared.timeZone = "UTC"
+    let played = Playing(
+      """
+      SET search_path TO other; SET TimeZone = 'Europe/Paris'; SET lock_timeout = '5s';
+      SET check_function_bodies = off; CREATE TEMPORARY TABLE s (id int);
+      \(sql)
+      CREATE TABLE t (a timestamp);
+      """, runner: .none, after: Schema(declared))
+    let end = played.end.schema
+    #expect(end.relation(Self.name("t", in: "app")) != nil)
+    #expect(end.timeZone == "UTC")
+    #expect(end.checksFunctionBodies)
+    let own = RelationName(schema: .temporary, name: Identifier("s"))
+    #expect((end.relation(own) == nil) == sql.hasPrefix("DISCARD"))
+    let timeouts = played.steps[5].effects.compactMap { effect -> Setting.Name? in
+      guard case .setting(let it) = effect, it.value == .initial else { return nil }
+      return it.name
+    }
+    #expect(timeouts == [.lockTimeout, .statementTimeout, .all])
+  }
+
+  @Test("DISCARD PLANS leaves the settings alone") func discardPlans() {
+    let end = Playing("SET search_path TO other; DISCARD PLANS;").end.schema
+    #expect(end.searchPath == [Identifier("other")])
+  }
+
   @Test("A declared time zone of UTC keeps timestamps as they are") func timeZone() {
     var declared = Declared()
     declared.timeZone = "UTC"

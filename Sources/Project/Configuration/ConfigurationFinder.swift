@@ -47,7 +47,9 @@ package struct ConfigurationFinder {
 
   private mutating func look(in folder: String) throws(ConfigurationFailure) -> Configuration? {
     let file = Paths.join(folder, Configuration.name)
-    if access(file, F_OK) == 0 { return try Configuration.read(Paths.fromHere(file)) }
+    // A link that leads nowhere is a configuration that cannot be read, and not none.
+    var status = stat()
+    if lstat(file, &status) == 0 { return try Configuration.read(Paths.fromHere(file)) }
     let isRoot = access(Paths.join(folder, ".git"), F_OK) == 0
     guard !isRoot, folder != "/", folder.hasPrefix("/") else { return nil }
     return try nearest((folder as NSString).deletingLastPathComponent)

@@ -10,6 +10,13 @@ package struct MigrationHistory: Sendable {
     fileprivate let folder: Int
     /// The one path of the file, whichever way it was reached.
     package let canonical: String
+    /// What a migration shares with the file that undoes it: the place of the first of them. nil where
+    /// nothing undoes it.
+    package fileprivate(set) var pair: Int?
+
+    /// Whether a file of its own undoes it, and whether it is such a file.
+    package var isUndone: Bool { pair != nil && file.direction == .up }
+    package var undoes: Bool { pair != nil && file.direction == .down }
   }
 
   package private(set) var folders: [MigrationFolder] = []
@@ -28,11 +35,23 @@ package struct MigrationHistory: Sendable {
     for root in roots {
       let isFile = disk.has(root)
       let folder = try MigrationFolder(
-        isFile ? MigrationFolder.root(of: root, disk: disk) : root, choice: choice, disk: disk)
+        isFile ? try MigrationFolder.root(of: root, disk: disk) : root, choice: choice, disk: disk)
       add(folder, only: isFile ? Paths.shown(root) : nil)
     }
     if let isBefore = orderAcross { entries.sort(by: isBefore) }
     leaveOut(excluded, kept)
+    pairUp()
+  }
+
+  /// Finds what undoes what. Of one version several files may go forward, for different databases.
+  private mutating func pairUp() {
+    for index in entries.indices where entries[index].file.direction == .down {
+      let before = entries[..<index].lastIndex { $0.file.direction == .up }
+      guard let before, entries[index].file.undoes(entries[before].file) else { continue }
+      var first = before
+      while first > 0, entries[index].file.undoes(entries[first - 1].file) { first -= 1 }
+      for place in Array(first...before) + [index] { entries[place].pair = first }
+    }
   }
 
   private mutating func add(_ folder: MigrationFolder, only name: String?) {

@@ -5,12 +5,12 @@ package import Syntax
 package struct Disk: Sendable {
   /// The files and the folders in a folder, sorted; none where it is not there.
   package let list: @Sendable (_ folder: String) -> (files: [String], folders: [String])
-  /// The bytes of a file; nil where there is none.
-  package let read: @Sendable (_ path: String) -> [UInt8]?
+  /// The bytes of a file; nil where there is none. That one is there and cannot be read is thrown.
+  package let read: @Sendable (_ path: String) throws(PathFailure) -> [UInt8]?
 
   package init(
     list: @escaping @Sendable (String) -> (files: [String], folders: [String]),
-    read: @escaping @Sendable (String) -> [UInt8]?
+    read: @escaping @Sendable (String) throws(PathFailure) -> [UInt8]?
   ) {
     self.list = list
     self.read = read
@@ -25,10 +25,21 @@ package struct Disk: Sendable {
         listing.entries.filter { $0.kind == .folder }.map(\.name)
       )
     },
-    read: { path in
-      guard FileManager.default.isReadableFile(atPath: path) else { return nil }
-      return (try? readSource(path, named: path))?.bytes
+    read: { path throws(PathFailure) in
+      do throws(PathFailure) {
+        return try readSource(path, named: Paths.shown(path)).bytes
+      } catch {
+        guard Disk.isFile(path) else { return nil }
+        throw error
+      }
     })
+
+  /// Whether something is there that is no folder, readable or not.
+  private static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    if stat(path, &status) == 0 { return status.st_mode & S_IFMT != S_IFDIR }
+    return errno == ELOOP
+  }
 
   /// Files by their paths.
   package static func memory(_ files: [String: String]) -> Disk {
@@ -43,7 +54,7 @@ package struct Disk: Sendable {
           below.filter { !$0.contains("/") }.map(String.init).sorted(), Set(folders).sorted()
         )
       },
-      read: { path in files[path].map { Array($0.utf8) } })
+      read: { path throws(PathFailure) in files[path].map { Array($0.utf8) } })
   }
 
   /// The same, with a text in the place of a file, or as a file that is not there yet.
@@ -59,16 +70,34 @@ package struct Disk: Sendable {
         }
         return (files, folders)
       },
-      read: { path in
+      read: { path throws(PathFailure) in
         let isIt =
           Paths.name(of: path) == name && Paths.canonical(Paths.parent(of: path) ?? ".") == folder
-        return isIt ? source.bytes : read(path)
+        return isIt ? source.bytes : try read(path)
       })
   }
 
-  func text(_ path: String) -> String? { read(path).map { String(decoding: $0, as: UTF8.self) } }
+  func text(_ path: String) throws(PathFailure) -> String? {
+    try read(path).map { String(decoding: $0, as: UTF8.self) }
+  }
 
-  func has(_ path: String) -> Bool { read(path) != nil }
+  /// A migration's bytes; none where it cannot be read, which is said when it is played.
+  func migration(_ path: String) -> [UInt8]? {
+    do throws(PathFailure) {
+      return try read(path)
+    } catch {
+      return nil
+    }
+  }
+
+  /// Whether there is such a file, be it one that cannot be read.
+  func has(_ path: String) -> Bool {
+    do throws(PathFailure) {
+      return try read(path) != nil
+    } catch {
+      return true
+    }
+  }
 
   /// The SQL files below a folder, relative to it, sorted by folder.
   func sqlFiles(below folder: String, depth: Int = 6) -> [String] {

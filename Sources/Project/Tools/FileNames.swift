@@ -54,7 +54,8 @@ extension Tool {
     case .diesel: return try upAndDown(parts) { OrderKey.text($0.replacing("-", with: "")) }
     case .hasura: return try upAndDown(parts) { OrderKey.number($0.prefix { $0.isNumber }) }
     case .graphileMigrate: return try graphileName(path, name)
-    case .sqitch, .liquibase, .dbup, .bytebase, .psql, .alembic, .django, .efCore:
+    case .sqitch: return .sqitch(path)
+    case .liquibase, .dbup, .bytebase, .psql, .alembic, .django, .efCore:
       return .plain(path)
     case .rails, .pgDump: return FileName(.dump, nil, .text(path))
     }
@@ -181,12 +182,41 @@ extension Tool {
 
 extension FileName {
   /// A name that says no more than which way it goes, as most people write it.
-  static func plain(_ path: String) -> FileName {
+  ///
+  /// - Parameter others: the files of the folder. `scale-down.sql` goes back only beside `scale-up.sql`.
+  static func plain(_ path: String, among others: Set<String> = []) -> FileName {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let digits = name.drop { !$0.isNumber }.prefix { $0.isNumber }
     let version = digits.isEmpty ? nil : String(digits)
     let isDown =
       name.hasSuffix(".down.sql") || name.hasSuffix(".rollback.sql") || name == "down.sql"
+      || name.matches(#"^\d+\.undo\."#)
+      || path.hasSuffix("-down.sql") && others.contains(path.dropLast(8) + "up.sql")
     return FileName(isDown ? .down : .up, version, .text(path))
   }
+
+  /// `deploy/x.sql`, which `revert/x.sql` undoes and `verify/x.sql` looks at.
+  fileprivate static func sqitch(_ path: String) -> FileName {
+    let change = path.split(separator: "/").dropFirst().joined(separator: "/").dropLast(4)
+    switch path.prefix(while: { $0 != "/" }) {
+    case "revert": return FileName(.down, String(change), .text(path))
+    case "verify": return FileName(.verify, String(change), .text(path))
+    case "deploy": return FileName(.up, String(change), .text(path))
+    default: return .plain(path)
+    }
+  }
+
+  /// A path without what says which way the file goes: the same for a migration and what undoes it.
+  static func forward(_ path: String) -> String {
+    for (back, forward) in backwards where path.hasSuffix(back) {
+      return path.dropLast(back.count) + forward
+    }
+    if path.hasPrefix("revert/") { return "deploy/" + path.dropFirst("revert/".count) }
+    return path.replacing(".undo.", with: ".do.", maxReplacements: 1)
+  }
+
+  private static let backwards = [
+    (".up.sql", ".sql"), (".down.sql", ".sql"), (".rollback.sql", ".sql"), ("-down.sql", "-up.sql"),
+    ("/down.sql", "/up.sql"),
+  ]
 }

@@ -50,14 +50,14 @@ struct FolderSigns {
   }
 
   /// The nearest configuration file above that a tool whose names fit would read.
-  var above: (Tool, String)? {
+  func above() throws(PathFailure) -> (Tool, String)? {
     for folder in disk.ancestors(of: root) {
       for (tool, name) in FolderSigns.configurations
-      where disk.has(Paths.join(folder, name)) && fits(tool) && isFor(tool, folder, name) {
-        return (tool, Paths.join(folder, name))
+      where disk.has(Paths.join(folder, name)) && fits(tool) {
+        if try isFor(tool, folder, name) { return (tool, Paths.join(folder, name)) }
       }
       if disk.list(folder).files.isEmpty { continue }
-      if let found = manifest(in: folder) { return found }
+      if let found = try manifest(in: folder) { return found }
     }
     return nil
   }
@@ -78,24 +78,24 @@ struct FolderSigns {
   ]
 
   /// Whether a file of so common a name is that tool's.
-  private func isFor(_ tool: Tool, _ folder: String, _ name: String) -> Bool {
+  private func isFor(_ tool: Tool, _ folder: String, _ name: String) throws(PathFailure) -> Bool {
     let path = Paths.join(folder, name)
     switch (tool, name) {
     case (.supabase, _): return isSupabaseFolder
-    case (.hasura, _): return disk.text(path)?.matches(#"(?m)^version:\s*[23]\b"#) ?? false
+    case (.hasura, _): return try disk.text(path)?.matches(#"(?m)^version:\s*[23]\b"#) ?? false
     case (.flyway, "application.yml"), (.flyway, "application.yaml"),
       (.flyway, "application.properties"):
-      return disk.text(path)?.contains("flyway") ?? false
+      return try disk.text(path)?.contains("flyway") ?? false
     default: return true
     }
   }
 
   /// What the nearest manifest depends on.
-  private func manifest(in folder: String) -> (Tool, String)? {
+  private func manifest(in folder: String) throws(PathFailure) -> (Tool, String)? {
     let names = disk.list(folder).files
     for name in names {
       guard let known = FolderSigns.dependencies(in: name),
-        let text = disk.text(Paths.join(folder, name))
+        let text = try disk.text(Paths.join(folder, name))
       else { continue }
       for (word, tool) in known where text.contains(word) && fits(tool) {
         return (tool, "\(word) in \(Paths.join(folder, name))")

@@ -16,6 +16,12 @@ package struct MigrationFile: Sendable {
   /// Its name without the folders.
   package var name: String { relative.split(separator: "/").last.map(String.init) ?? relative }
 
+  /// Whether it is the way back of another: a file of its own, of the same version or the same name.
+  func undoes(_ other: MigrationFile) -> Bool {
+    direction == .down && other.direction == .up
+      && (key == other.key || FileName.forward(relative) == FileName.forward(other.relative))
+  }
+
   /// Whether `startAfter` means this file: a version, a file's name or its path.
   package func isNamed(_ text: String) -> Bool {
     text == version || text == name || text + ".sql" == name || text == relative || text == path

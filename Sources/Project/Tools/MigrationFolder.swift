@@ -23,11 +23,12 @@ package struct MigrationFolder: Sendable {
     self.choice = choice
     self.disk = disk
     let found = disk.sqlFiles(below: root)
-    recognition = Recognition.of(root, found, choice, disk)
+    recognition = try Recognition.of(root, found, choice, disk)
     // What lies deeper has a history of its own, unless the tool looks there.
     let isDeep = recognition?.tool.readsFolders ?? false
     let files = isDeep ? found : found.filter { !$0.contains("/") }
     let database = try otherDatabase() ?? Dialects.other(folder: root, disk)
+    let known = Set(files)
     let folders = Set(
       files.flatMap { $0.lowercased().split(separator: "/").dropLast().map(String.init) })
     for file in files {
@@ -38,7 +39,8 @@ package struct MigrationFolder: Sendable {
       }
       do throws(Passed) {
         let name =
-          try recognition.map { (it) throws(Passed) in try it.tool.name(file) } ?? .plain(file)
+          try recognition.map { (it) throws(Passed) in try it.tool.name(file) }
+          ?? .plain(file, among: known)
         migrations.append(
           MigrationFile(
             path: path, relative: file, version: name.version, direction: name.direction,
@@ -51,7 +53,7 @@ package struct MigrationFolder: Sendable {
   }
 
   /// The folder that a tool would be pointed at to run a file.
-  package static func root(of path: String, disk: Disk = .real) -> String {
+  package static func root(of path: String, disk: Disk = .real) throws(PathFailure) -> String {
     let folder = Paths.parent(of: path) ?? "."
     let name = Paths.name(of: path)
     if ["migration.sql", "up.sql", "down.sql"].contains(name), let above = Paths.parent(of: folder)
@@ -65,7 +67,7 @@ package struct MigrationFolder: Sendable {
       let plans = ["sqitch.plan", FolderSigns.journal]
       if plans.contains(where: { disk.has(Paths.join(place, $0)) }) { return place }
       if homes.contains(Paths.name(of: place)),
-        let known = Recognition.of(place, disk.sqlFiles(below: place), nil, disk),
+        let known = try Recognition.of(place, disk.sqlFiles(below: place), nil, disk),
         known.tool.readsFolders
       {
         return place
@@ -86,7 +88,7 @@ package struct MigrationFolder: Sendable {
     switch recognition?.tool {
     case .prisma:
       let path = Paths.join(root, "migration_lock.toml")
-      guard let text = disk.text(path) else { return nil }
+      guard let text = try disk.text(path) else { return nil }
       guard let provider = text.captures(#"(?m)^\s*provider\s*=\s*"([^"]*)""#)?[1] else {
         throw .unusable(
           path, reason: "names no provider, so nobody knows for which database this is")
@@ -95,7 +97,7 @@ package struct MigrationFolder: Sendable {
     case .drizzle:
       for folder in disk.ancestors(of: root) {
         for name in ["drizzle.config.ts", "drizzle.config.js", "drizzle.config.mjs"] {
-          guard let text = disk.text(Paths.join(folder, name)) else { continue }
+          guard let text = try disk.text(Paths.join(folder, name)) else { continue }
           let dialect = text.captures(#"dialect\s*:\s*['"]([^'"]*)['"]"#)?[1]
           return dialect.map { Dialects.isPostgres($0) ? nil : $0 } ?? nil
         }
@@ -146,11 +148,7 @@ package struct MigrationFolder: Sendable {
 
   /// As long as no tool is known: numbers by value, then bytes; a way back behind its way there.
   private static func precedesPlainly(_ a: MigrationFile, _ b: MigrationFile) -> Bool {
-    func way(_ file: MigrationFile) -> String {
-      file.relative.replacing(".down.sql", with: ".up.sql").replacing(".rollback.sql", with: ".sql")
-        .replacing("down.sql", with: "up.sql")
-    }
-    let (x, y) = (way(a), way(b))
+    let (x, y) = (FileName.forward(a.relative), FileName.forward(b.relative))
     if x == y { return a.direction != .down && b.direction == .down }
     return History.precedes(x, y)
   }

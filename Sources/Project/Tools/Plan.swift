@@ -14,7 +14,7 @@ struct Plan {
     switch tool {
     case .sqitch: try sqitch(folder)
     case .drizzle: try drizzle(folder)
-    case .liquibase: liquibase(folder)
+    case .liquibase: try liquibase(folder)
     case .yoyo: try yoyo(folder)
     default: nil
     }
@@ -23,7 +23,7 @@ struct Plan {
   /// `sqitch.plan`: a change a line, a `@tag` between. Reworked copies `x@tag` are history.
   private static func sqitch(_ folder: MigrationFolder) throws(PathFailure) -> Plan? {
     let path = Paths.join(folder.root, "sqitch.plan")
-    guard let text = folder.disk.text(path) else { return nil }
+    guard let text = try folder.disk.text(path) else { return nil }
     var names: [String] = []
     let known = Set(folder.migrations.map(\.relative))
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -61,7 +61,7 @@ struct Plan {
   /// `meta/_journal.json` of Drizzle's 0.x line.
   private static func drizzle(_ folder: MigrationFolder) throws(PathFailure) -> Plan? {
     let path = Paths.join(folder.root, "meta/_journal.json")
-    guard let bytes = folder.disk.read(path) else { return nil }
+    guard let bytes = try folder.disk.read(path) else { return nil }
     guard let journal = try? JSONDecoder().decode(Journal.self, from: Data(bytes)) else {
       throw .unusable(
         path, reason: "is no journal of Drizzle's: entries with idx and tag are missing")
@@ -77,10 +77,11 @@ struct Plan {
   }
 
   /// The files that a master changelog includes, in its order.
-  private static func liquibase(_ folder: MigrationFolder) -> Plan? {
+  private static func liquibase(_ folder: MigrationFolder) throws(PathFailure) -> Plan? {
     let names = folder.disk.list(folder.root).files
     for name in names where name.matches(#"changelog.*\.(xml|ya?ml|json)$"#, ignoringCase: true) {
-      guard let text = folder.disk.text(Paths.join(folder.root, name)), !text.contains("includeAll")
+      guard let text = try folder.disk.text(Paths.join(folder.root, name)),
+        !text.contains("includeAll")
       else { continue }
       var listed: [String] = []
       for word in text.split(whereSeparator: { "\"' \n\r\t<>,".contains($0) })
@@ -102,7 +103,7 @@ struct Plan {
       forward.map { ($0.version ?? $0.relative, $0) }, uniquingKeysWith: { first, _ in first })
     var depends: [String: [String]] = [:]
     for (id, file) in ids {
-      guard let bytes = folder.disk.read(file.path) else { continue }
+      guard let bytes = folder.disk.migration(file.path) else { continue }
       for line in TextLines(bytes).prefix(while: { $0.isComment || $0.isBlank }) {
         guard let match = line.text.captures(#"^\s*--\s*depends\s*:\s*(.*)$"#) else { continue }
         for other in match[1].split(whereSeparator: \.isWhitespace).map(String.init) {

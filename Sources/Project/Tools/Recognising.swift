@@ -3,17 +3,16 @@ extension Recognition {
   /// what lies above, marks that may be foreign, and names. nil where nothing tells.
   static func of(
     _ root: String, _ files: [String], _ choice: ToolChoice?, _ disk: Disk
-  ) -> Recognition? {
+  ) throws(PathFailure) -> Recognition? {
     if let choice { return Recognition(tool: choice.tool, because: choice.because) }
-    let texts = sample(files).compactMap { disk.read(Paths.join(root, $0)) }
+    let texts = sample(files).compactMap { disk.migration(Paths.join(root, $0)) }
     let signs = FolderSigns(disk: disk, root: root, files: files)
     if let (tool, sign) = signs.beside { return Recognition(tool: tool, because: sign) }
     if let (tool, mark) = mostFrequent(texts.compactMap(Markers.strong)) {
       return Recognition(tool: tool, because: mark)
     }
-    if let (tool, sign) = signs.atlas ?? signs.above {
-      return Recognition(tool: tool, because: sign)
-    }
+    if let sign = signs.atlas { return Recognition(tool: sign.0, because: sign.1) }
+    if let (tool, sign) = try signs.above() { return Recognition(tool: tool, because: sign) }
     if let (tool, mark) = mostFrequent(texts.compactMap(Markers.weak)) {
       return Recognition(tool: tool, because: mark)
     }

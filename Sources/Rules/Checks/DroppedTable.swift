@@ -8,13 +8,18 @@ extension Rule {
     guard case .removal(let removal) = effect, case .table(let table) = removal.object,
       removal.isLive
     else { return nil }
+    let replacement = removal.replacement
+    if let replacement, replacement.isDone {
+      return lastStep(of: replacement, for: "\(table)", on: table, removal, step)
+    }
 
     return Concern(
-      "Dropping \(table) loses its data, and running code that names it fails.",
+      "Dropping \(table) loses its data, and running code that names it fails"
+        + "\(replacement?.missingStep ?? "").",
       at: removal.span,
       lock: step.lockLine(.accessExclusive, on: table),
       also: step.alsoWaiting(for: table),
-      wayOut: [
+      wayOut: (replacement?.wayOut ?? []) + [
         "first deploy code that does not use it, then drop it, and say why above it:",
         RuleID.droppedTable.allowance,
       ] + step.wayToLess(than: table))

@@ -10,15 +10,18 @@ extension Rule {
     guard !renamings.isEmpty else { return [] }
     let arrivals = Arrivals(effects)
     let former = formerNames(in: effects)
+    let views = StandIns(effects, arrivals)
     return renamings.compactMap { index -> Answer? in
       guard case .renaming(let renaming) = effects[index], renaming.isLive,
         case .column(let column, let table) = renaming.object,
         !arrivals.hasColumn(column, of: table, after: index),
-        !arrivals.hasRelation(former[table] ?? table, after: index)
+        !views.show(column, as: former[table] ?? table, after: index)
       else { return nil }
+      let end = transaction.state.lockEnd(migration.handling.host?.name)
       return Answer(
-        concern(
-          renaming, column, table, until: transaction.state.lockEnd(migration.handling.host?.name)),
+        renaming.takesOver
+          ? takingOver(renaming, column, table, until: end)
+          : concern(renaming, column, table, until: end),
         about: index)
     }
   }
@@ -33,17 +36,33 @@ extension Rule {
     return names
   }
 
-  private static func concern(
+  /// The last step of a careful change that gives a new column the old one's name.
+  private static func takingOver(
     _ renaming: Renaming, _ column: Identifier, _ table: RelationName, until end: String
   ) -> Concern {
     Concern(
-      "Running code that names \(table).\(column) fails as soon as this commits.",
+      "\(table).\(column), filled from \(renaming.newName) and kept in step, takes its name; code that "
+        + "names \(column) fails.",
+      at: renaming.span,
+      lock: "\(LockMode.accessExclusive) on \(table) \(end)",
+      wayOut: ["see that no deployed code names \(column)"],
+      severity: .note)
+  }
+
+  private static func concern(
+    _ renaming: Renaming, _ column: Identifier, _ table: RelationName, until end: String
+  ) -> Concern {
+    let views = renaming.views.map { "\($0)" }.listed
+    let others = views.isEmpty ? "" : "; what goes through \(views) does not notice"
+    return Concern(
+      "Running code that names \(table).\(column) fails as soon as this commits\(others).",
       at: renaming.span,
       lock: "\(LockMode.accessExclusive) on \(table) \(end)",
       wayOut: [
         "add \(renaming.newName), keep both in step with a trigger, backfill, move readers, "
           + "drop \(column)",
         "or leave the column and give it the new name in a view",
-      ])
+      ],
+      severity: views.isEmpty ? nil : .note)
   }
 }

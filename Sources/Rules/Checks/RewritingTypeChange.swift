@@ -8,17 +8,11 @@ extension Rule {
   /// Where history does not show the present type the change may be free: one step lower.
   static let rewritingTypeChange = Rule(.rewritingTypeChange) { (rewrite: Rewrite, step) in
     guard case .typeChange(let change) = rewrite.cause, rewrite.isLive else { return nil }
-    let name = "\(rewrite.relation).\(change.column)"
     let isCertain = rewrite.certainty == .certain
     let rebuilt = step.rebuiltByType(at: rewrite.span)
-    let anyway =
-      rebuilt.isEmpty ? "" : ", and rebuilds \(rebuilt.joined(separator: ", ")) in any case"
 
     return Concern(
-      isCertain
-        ? "Changing the type of \(name) rewrites the table; reads and writes wait."
-        : "Changing the type of \(name) rewrites the table unless "
-          + "\(condition(change, rewrite.certainty))\(anyway).",
+      message(rewrite, change, rebuilt: rebuilt),
       at: rewrite.span,
       label: change.old.map { "was \($0)" },
       notes: (change.origin.map {
@@ -29,11 +23,25 @@ extension Rule {
       also: step.validatedKeys(at: rewrite.span).map {
         "checks \($0) again, with both tables locked"
       },
-      wayOut: freeWay(change) + [
+      wayOut: freeWay(change) + change.narrowWay(in: rewrite.relation) + [
         "add a column, write both, backfill in batches, move readers, drop the old one"
       ],
       assumes: rewrite.certainty == .unknownShape ? step.shapeAssumption(rewrite.relation) : [],
       severity: isCertain || !rebuilt.isEmpty ? nil : RuleID.rewritingTypeChange.severity.lowered)
+  }
+
+  private static func message(_ rewrite: Rewrite, _ change: TypeChange, rebuilt: [String]) -> String
+  {
+    let start = "Changing the type of \(rewrite.relation).\(change.column) rewrites the table"
+    guard rewrite.certainty == .certain else {
+      let anyway =
+        rebuilt.isEmpty ? "" : ", and rebuilds \(rebuilt.joined(separator: ", ")) in any case"
+      let end = change.isNarrowing ? "; \(change.refusal)" : "."
+      return start + " unless \(condition(change, rewrite.certainty))\(anyway)\(end)"
+    }
+    return change.isNarrowing
+      ? start + ", so reads and writes wait; " + change.refusal
+      : start + "; reads and writes wait."
   }
 
   /// What would make the change free, where that is unknown.

@@ -13,7 +13,8 @@ extension Rule {
     let name = column.map { "\(table).\($0)" } ?? "The key of \(table)"
 
     return Concern(
-      "\(name) is checked for NULL under a lock that reads and writes wait for.",
+      "\(name) is checked for NULL under a lock that reads and writes wait for"
+        + (scan.cause.requiresColumn ? "; running code that leaves it NULL fails." : "."),
       at: scan.span,
       notes: step.heldNotes,
       lock: step.lockLine(.accessExclusive, on: table),
@@ -58,4 +59,9 @@ extension Rule {
         ])
       ])
   }
+}
+
+extension Scan.Cause {
+  /// Whether a column that was there may not be NULL from now on.
+  fileprivate var requiresColumn: Bool { if case .notNull = self { true } else { false } }
 }

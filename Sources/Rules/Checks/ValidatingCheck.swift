@@ -17,7 +17,8 @@ extension Rule {
     let check = name.map(\.text) ?? "this CHECK"
 
     return Concern(
-      "Adding \(check) reads all of \(table) under a lock that reads and writes wait for.",
+      "Adding \(check) reads all of \(table) under a lock that reads and writes wait for"
+        + (step.restrictsRunningCode(on: table) ? "; running code that breaks it fails." : "."),
       at: scan.span,
       notes: step.heldNotes,
       lock: step.lockLine(.accessExclusive, on: table),
@@ -77,6 +78,24 @@ extension Rule {
       .filter { condition.range.contains($0.name.range) }
       .map { Identifier($0.name.last, in: step.statement) }
     return Set(read).count == 1 ? [read[0]] : []
+  }
+}
+
+extension Step {
+  /// Whether a CHECK is about columns that running code may write.
+  fileprivate func restrictsRunningCode(on table: RelationName) -> Bool {
+    let known = before.schema.relation(table)
+    let added = effects.compactMap { effect -> Identifier? in
+      guard case .columnAddition(let it) = effect, it.relation == table else { return nil }
+      return it.column
+    }
+    return effects.contains { effect in
+      guard case .constraintAddition(let it) = effect, it.relation == table, it.kind == .check
+      else { return false }
+      return it.columns.contains { column in
+        !added.contains(column) && known?.column(column)?.isNew != true
+      }
+    }
   }
 }
 

@@ -39,15 +39,17 @@ package struct Linter: Sendable {
   ///   - script: what goes forward in the file.
   ///   - handling: how the tool runs the file; as one text, where nobody has said.
   ///   - earlier: those of the same change set that come before it; nil where the file stands alone.
+  ///   - undone: where the file is the way back of the one before it, the schema before that one.
   ///   - rehandle: how the tool would run another text in the file's place, so that what a rule offers
   ///     can be played before anybody sees it.
   package func judge(
     _ script: Script, handling: Handling? = nil, after schema: Schema = Schema(),
-    among earlier: [Migration]? = nil, rehandle: ((Source) -> Handling?)? = nil
+    among earlier: [Migration]? = nil, undoing undone: Schema? = nil,
+    rehandle: ((Source) -> Handling?)? = nil
   ) -> (Verdict, Schema) {
     let handling = handling ?? Handling(runner, of: script.source)
     var (verdict, end) = Concern.$isExplained.withValue(explains) {
-      judged(script, handling, after: schema, earlier)
+      judged(script, handling, after: schema, earlier, undone)
     }
     guard explains, handling.host != nil, let rehandle else { return (verdict, end) }
     verdict.keepFixes { fix in
@@ -56,7 +58,7 @@ package struct Linter: Sendable {
       return rehandle(source).map { other in
         Concern.$isExplained.withValue(false) {
           let text = other.script(source, of: other.forward, server: server)
-          return judged(text, other, after: schema, earlier).0
+          return judged(text, other, after: schema, earlier, undone).0
         }
       }
     }
@@ -64,15 +66,17 @@ package struct Linter: Sendable {
   }
 
   private func judged(
-    _ script: Script, _ handling: Handling, after schema: Schema, _ earlier: [Migration]?
+    _ script: Script, _ handling: Handling, after schema: Schema, _ earlier: [Migration]?,
+    _ undone: Schema?
   ) -> (Verdict, Schema) {
     Forecast.$tellsNewColumns.withValue(asked.looksAtColumns) {
-      readAndJudged(script, handling, after: schema, earlier)
+      readAndJudged(script, handling, after: schema, earlier, undone)
     }
   }
 
   private func readAndJudged(
-    _ script: Script, _ handling: Handling, after schema: Schema, _ earlier: [Migration]?
+    _ script: Script, _ handling: Handling, after schema: Schema, _ earlier: [Migration]?,
+    _ undone: Schema?
   ) -> (Verdict, Schema) {
     var reading = Reading(source: script.source)
     let there = Direction.up
@@ -86,13 +90,17 @@ package struct Linter: Sendable {
     reading.forward = reading.effects
     if !handling.backward.isEmpty {
       let back = handling.script(script.source, of: handling.backward, server: server)
-      let before = reading.statements.count
+      let first = reading.statements.count
       let left = read(
         back, handling.backward, handling, .down, &reading, after: end.withoutOpenTransaction,
         earlier)
-      if !handling.forward.isEmpty, !handling.isStream, before < reading.statements.count {
+      let before = handling.forward.isEmpty ? undone : schema
+      if let before, !handling.isStream,
+        let span = reading.statements[first...].first?.span
+      {
         reading.undone = Undoing(
-          span: reading.statements[before].span, differences: left.differences(from: schema))
+          at: span, before: before, between: end, after: left, in: script.source.path,
+          reading.undoing)
       }
     }
     reading.directives += script.directives(outside: handling.sections.flatMap(\.messages))
@@ -130,7 +138,7 @@ package struct Linter: Sendable {
     for command in statement.commands { reading.add(command) }
     let block = statement.blockBody(on: server)
     reading.statements.append(StatementPlace(statement, running: block, on: server))
-    if let body = block ?? reading.checkedBody(of: statement, on: server) {
+    if let body = block ?? checkedBody(of: statement, player.moment.schema) {
       reading.addErrors(of: body, in: statement, on: server)
     }
     switch statement.outcome {
@@ -153,6 +161,12 @@ package struct Linter: Sendable {
     }
   }
 
+  /// The body of a routine that the server parses when it is created; nil where it does not.
+  private func checkedBody(of statement: Statement, _ schema: Schema) -> RoutineBody? {
+    guard case .createFunction = statement.body, schema.checksFunctionBodies else { return nil }
+    return statement.routineBody(on: server)
+  }
+
   /// Asks the rules about one step. Of those that an effect concerns, or that underline the same
   /// words, the first in order is heard.
   private func judge(_ step: Step, _ reading: inout Reading) {
@@ -168,9 +182,9 @@ package struct Linter: Sendable {
       for answer in ask(step) {
         guard let effect = answer.effect, !effects.contains(effect) else { continue }
         guard !spans.contains(answer.concern.span) else { continue }
-        spans.append(answer.concern.span)
         effects.append(effect)
         if step.isShort(step.effects[effect]), id.category.isAboutDuration { continue }
+        spans.append(answer.concern.span)
         var concern = answer.concern
         // What a rule offers was proven for a statement of its own, not for one inside a block.
         if step.statement.isBlock { concern.leaveBlock(id) }
@@ -217,6 +231,7 @@ package struct Linter: Sendable {
     reading.leaveOutWhatGoesAnyway()
     let own: [(Remark.Kind, RuleID)] = [
       (.unseen, .unseenSql), (.duplicateVersion, .duplicateVersion), (.outOfOrder, .lateMigration),
+      (.missingWayBack, .missingDown),
     ]
     for (kind, rule) in own {
       for remark in migration.remarks(kind) { reading.add(rule, Concern(remark)) }

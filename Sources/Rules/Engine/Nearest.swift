@@ -9,6 +9,21 @@ package func nearest(to word: String, among candidates: [String]) -> String? {
     .candidate
 }
 
+/// What the names mean that are nearest to a mistyped word, all as near as each other; none where none is
+/// near. Letters count whatever their case, and `_` like `-`.
+package func nearestMeanings(of word: String, among names: [(name: String, meaning: String)])
+  -> [String]
+{
+  let limit = max(2, word.count / 3)
+  let distances = names.map { name, meaning in
+    (distance: editDistance(plain(word), plain(name)), meaning: meaning)
+  }
+  guard let best = distances.map(\.distance).min(), best <= limit else { return [] }
+  return Set(distances.filter { $0.distance == best }.map(\.meaning)).sorted()
+}
+
+private func plain(_ name: String) -> String { name.lowercased().replacing("_", with: "-") }
+
 /// How many characters have to be put in, taken out, replaced, or swapped with their neighbour, to
 /// make one word of the other.
 private func editDistance(_ a: String, _ b: String) -> Int {

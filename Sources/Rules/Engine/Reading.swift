@@ -22,22 +22,8 @@ struct Reading {
   /// The comments that speak to a linter.
   var directives: [SourceSpan] = []
   var dependsOnRunner: Concern?
-  /// Whether `check_function_bodies` is as it is by default, as far as the file says.
-  private var checksBodies = true
 
   init(source: Source) { self.source = source }
-
-  /// The body of a routine that the server parses when it is created; nil where it does not.
-  mutating func checkedBody(of statement: Statement, on server: Server) -> RoutineBody? {
-    switch statement.body {
-    case .setVariable(let set):
-      let isCheck = set.name.map { statement.text($0.last) == "check_function_bodies" }
-      if isCheck ?? false { checksBodies = false }
-      return nil
-    case .createFunction: return checksBodies ? statement.routineBody(on: server) : nil
-    default: return nil
-    }
-  }
 
   /// What the server cannot parse in a body. What a block runs as a constant text is part of it; in
   /// a routine nobody looks at that before it is called.

@@ -92,6 +92,8 @@ package struct TypeChange: Sendable {
   package let old: ColumnType?
   package let origin: Origin?
   package let new: ColumnType
+  /// Whether the new type is known to refuse values that the old one takes.
+  package let isNarrowing: Bool
 }
 
 /// All rows of a table read to verify them.
@@ -258,6 +260,8 @@ package struct Removal: Sendable {
 
   package let object: Object
   package let isLive: Bool
+  /// What takes its place, where statements copied it there.
+  package var replacement: Replacement?
   package let span: SourceSpan
 }
 
@@ -286,6 +290,13 @@ package struct Renaming: Sendable {
   package let span: SourceSpan
   /// The whole statement.
   package let statement: SourceSpan
+  /// Whether a column gets the name of one that it was filled from and kept in step with, or a table is
+  /// such a copy of another.
+  package var takesOver = false
+  /// Views of the table's name in schemas of their own that hand the column on: they keep the old name.
+  package var views: [RelationName] = []
+  /// The columns of a table by whatever name running code knows them; none where that is unknown.
+  package var columns: [Identifier] = []
 }
 
 /// A relation that is made.
@@ -300,6 +311,10 @@ package struct Creation: Sendable {
   package var isFilled = false
   /// Whether it is sure to have no primary key.
   package var lacksKey = false
+  /// Of a view, whether writes are sure not to pass through it.
+  package var isReadOnly = false
+  /// Of a view, its columns; nil where they are unknown.
+  package var outputs: [Identifier]?
   package let span: SourceSpan
 }
 

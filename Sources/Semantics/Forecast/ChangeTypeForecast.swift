@@ -15,9 +15,11 @@ extension Forecast {
     checkTypeChange(known, column, to: type, collation, using, alter, table)
     if effects.count > refusals { return }
     lockDescendants(of: table, alter, at: action.keywords)
-    let change = TypeChange(column: column, old: known?.type, origin: known?.origin, new: new)
     // A placeholder in the type leaves it as unknown as a column that was never seen.
     let isOpen = statement.hasPlaceholders(in: type.range)
+    let change = TypeChange(
+      column: column, old: known?.type, origin: known?.origin, new: new,
+      isNarrowing: !isOpen && known?.type.map { moment.schema.narrows($0, to: new) } == true)
     let conversion = conversion(of: column, isOpen ? nil : known?.type, to: new, using: using)
     if conversion.values == .refused {
       return refuse(

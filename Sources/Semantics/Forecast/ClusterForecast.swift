@@ -24,11 +24,13 @@ extension Forecast {
     if !isSpared { needsNoTransaction(at: TokenRange(0, 2)) }
   }
 
-  /// DISCARD ALL alone ends what a transaction may not.
+  /// DISCARD ALL alone ends what a transaction may not, and every setting of the session.
   mutating func signal(_ signal: Signal) {
     switch signal {
     case .discard:
-      if statement.token(at: 1)?.keyword == .all { needsNoTransaction(at: TokenRange(0, 2)) }
+      guard statement.token(at: 1)?.keyword == .all else { return }
+      needsNoTransaction(at: TokenRange(0, 2))
+      resetAll(at: TokenRange(0, 2))
     case .listen, .notify, .unlisten, .checkpoint, .load, .show: break
     }
   }

@@ -19,7 +19,8 @@ extension Forecast {
       return refuse(state, message, at: words)
     }
     remove(
-      .column(column, of: table), isLive: isLive(table) && known?.isNew != true, at: words)
+      .column(column, of: table), isLive: isLive(table) && known?.isNew != true,
+      replacedBy: relation(table)?.replacement(of: column), at: words)
     lockThoseThatInherit(from: table, alter, at: action.keywords)
     let dependent = dependent(on: column, of: table, alter)
     if cascades, dependent != nil || isShapeUnknown(table) {

@@ -72,7 +72,9 @@ extension Forecast {
         name, .accessExclusive, as: drop.kind.relationKind,
         mayBe: drop.ifExists && isUnseen(name), at: drop.keywords)
       if drop.kind == .table || drop.kind == .foreignTable {
-        remove(.table(name), isLive: isLive(name), at: drop.keywords)
+        let replacement = relation(name).flatMap { moment.schema.replacement(of: $0) }
+        remove(
+          .table(name), isLive: isLive(name), replacedBy: replacement, at: drop.keywords)
       } else {
         let kind = drop.kind.relationKind
         remove(.relation(name, kind), isLive: isLive(name), at: drop.keywords)

@@ -323,8 +323,13 @@ extension Forecast {
           cause: .insideTransaction(moment.transaction), certainty: certainty, span: span(range))))
   }
 
-  mutating func remove(_ object: Removal.Object, isLive: Bool, at range: TokenRange) {
-    effects.append(.removal(Removal(object: object, isLive: isLive, span: span(range))))
+  mutating func remove(
+    _ object: Removal.Object, isLive: Bool, replacedBy replacement: Replacement? = nil,
+    at range: TokenRange
+  ) {
+    effects.append(
+      .removal(
+        Removal(object: object, isLive: isLive, replacement: replacement, span: span(range))))
   }
 
   mutating func create(

@@ -60,7 +60,9 @@ extension Forecast {
       let index = known?.index == nil ? nil : known?.kind
       renaming(
         index.map { .relation(name, $0) } ?? .table(name), to: newName, isLive: isLive(name),
-        rename)
+        rename,
+        takesOver: known?.filledFrom.isDisjoint(with: known?.syncedFrom ?? []) == false,
+        columns: known?.isComplete == true ? known?.columns.filter { !$0.isNew }.map(\.name) : nil)
     case .view, .materializedView, .sequence, .index:
       renaming(.relation(name, kind.assumed), to: newName, isLive: isLive(name), rename)
     }
@@ -76,9 +78,21 @@ extension Forecast {
     let known = relation(table)
     lockTree(table, .accessExclusive, isOnly: reference.isOnly, at: rename.clause)
     if let known { refuseRenaming(name, to: newName, of: known, reference, rename) }
+    let old = known?.column(name)
     renaming(
-      .column(name, of: table), to: newName,
-      isLive: isLive(table) && known?.column(name)?.isNew != true, rename, from: column)
+      .column(name, of: table), to: newName, isLive: isLive(table) && old?.isNew != true, rename,
+      from: column,
+      takesOver: old?.filledFrom.contains(newName) == true
+        && old?.syncedFrom.contains(newName) == true,
+      views: known.map { versions(of: $0, with: name) } ?? [])
+  }
+
+  /// Views that stand for a table in schemas of their own, one for each version of the code.
+  private func versions(of table: Relation, with column: Identifier) -> [RelationName] {
+    table.readBy.compactMap { relation($0) }.filter { view in
+      view.kind == .view && view.name.name == table.name.name
+        && view.readsColumns[table.id]?.contains(column) == true
+    }.map(\.name).sorted { $0.description < $1.description }
   }
 
   private mutating func refuseRenaming(
@@ -143,7 +157,8 @@ extension Forecast {
   /// A column's renaming is placed from the old name to the new one, a table's at its clause.
   mutating func renaming(
     _ object: Renaming.Object, to newName: Identifier, isLive: Bool, _ rename: Rename,
-    from first: Name? = nil
+    from first: Name? = nil, takesOver: Bool = false, views: [RelationName] = [],
+    columns: [Identifier]? = nil
   ) {
     let start = first.map(statement.span)?.offset ?? span(rename.clause).offset
     effects.append(
@@ -151,7 +166,7 @@ extension Forecast {
         Renaming(
           object: object, newName: newName, newSchema: nil, isLive: isLive,
           span: SourceSpan(start, statement.span(rename.newName).end),
-          statement: statement.span)))
+          statement: statement.span, takesOver: takesOver, views: views, columns: columns ?? [])))
   }
 
   mutating func setSchema(_ move: SetSchema) {

@@ -15,14 +15,18 @@ extension Forecast {
     }
   }
 
+  /// RESET ALL, and DISCARD ALL with it.
+  mutating func resetAll(at range: TokenRange) {
+    for name in [Setting.Name.lockTimeout, .statementTimeout, .all] {
+      set(name, .initial, isLocal: false, at: range)
+    }
+  }
+
   /// The forms with words of their own, by the settings that they set; RESET ALL.
   private mutating func setForm(_ variable: SetVariable, at words: TokenRange) {
     let isLocal = variable.scope == .local
     switch variable.form {
-    case .all:
-      for name in [Setting.Name.lockTimeout, .statementTimeout, .all] {
-        set(name, .initial, isLocal: false, at: words)
-      }
+    case .all: resetAll(at: words)
     case .role: set(Setting.Name(Identifier("role")), role(variable), isLocal: isLocal, at: words)
     case .sessionAuthorization:
       let name = Setting.Name(Identifier("session_authorization"))

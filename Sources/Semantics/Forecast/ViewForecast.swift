@@ -29,7 +29,52 @@ extension Forecast {
       }
     }
     bypassRowSecurity(create, at: create.keywords)
-    self.create(name, .view, at: create.keywords)
+    let (isReadOnly, outputs) = (isReadOnly(create.query), outputs(of: create))
+    self.create(name, .view, at: create.keywords) {
+      $0.isReadOnly = isReadOnly
+      $0.outputs = outputs
+    }
+  }
+
+  /// Whether a view over a query is sure to pass no writes on: it reads anything but one relation, or
+  /// leaves out and puts together rows (manual, "Updatable Views").
+  private func isReadOnly(_ query: Query) -> Bool {
+    guard query.with == nil, query.clauses.isDisjoint(with: [.limit, .offset]) else { return true }
+    switch query.body {
+    case .values, .combined: return true
+    case .table: return false
+    case .select(let select):
+      let isDistinct = statement.token(at: Int(query.range.lower) + 1)?.keyword == .distinct
+      guard !select.isGrouped, !isDistinct, select.from.count == 1,
+        case .relation = select.from.first
+      else { return true }
+      return false
+    }
+  }
+
+  /// The names of a view's columns; nil where a star or a value without a name hides one.
+  private func outputs(of create: CreateView) -> [Identifier]? {
+    if !create.columns.isEmpty { return create.columns.map { Identifier($0, in: statement) } }
+    let query = create.query
+    guard case .select(let select) = query.body else { return nil }
+    var names: [Identifier] = []
+    for target in select.targets {
+      if let label = target.label {
+        names.append(Identifier(label, in: statement))
+      } else if case .column(let column) = target.value.shape {
+        guard statement.token(at: Int(column.name.last.token))?.kind == .star else {
+          names.append(Identifier(column.name.last, in: statement))
+          continue
+        }
+        guard select.from.count == 1, case .relation(let source, _) = select.from.first,
+          let known = relation(resolve(source)), known.isComplete
+        else { return nil }
+        names += known.columns.map(\.name)
+      } else {
+        return nil
+      }
+    }
+    return names
   }
 
   /// A view that is replaced keeps its columns, in their order and by their names.

@@ -112,6 +112,8 @@ package struct Remark: Sendable {
     case duplicateVersion
     /// Files that come later are applied already.
     case outOfOrder
+    /// Others of the project can be undone, and this one cannot.
+    case missingWayBack
   }
 
   package let kind: Kind

@@ -113,16 +113,41 @@ package struct Transaction: Sendable {
   }
 }
 
-/// The way back of a file, played behind the way forward.
+/// A way back, played behind its way forward.
 package struct Undoing: Sendable {
   /// Where it begins.
   package let span: SourceSpan
-  /// How the schema then differs from what it was before the file.
+  /// How the schema then differs from what it was before the way forward.
   package let differences: [String]
+  /// What it makes again, and cannot fill again.
+  package let restorations: [Restoration]
 
-  package init(span: SourceSpan, differences: [String]) {
+  /// - Parameters:
+  ///   - before: the schema before the way forward.
+  ///   - between: the schema behind it.
+  ///   - after: the schema behind the way back.
+  ///   - path: the file of the way back.
+  ///   - transactions: what the way back does.
+  package init(
+    at span: SourceSpan, before: Schema, between: Schema, after: Schema, in path: String,
+    _ transactions: [Transaction]
+  ) {
     self.span = span
-    self.differences = differences
+    differences = after.differences(from: before)
+    let filled = transactions.flatMap(\.effects).compactMap(\.filled)
+    restorations = after.restorations(
+      of: before, without: between, in: path, filled: Set(filled))
+  }
+}
+
+extension Effect {
+  /// The relation whose rows are written.
+  fileprivate var filled: RelationName? {
+    switch self {
+    case .rowChange(let it): it.kind == .delete ? nil : it.relation
+    case .creation(let it): it.isFilled ? it.relation : nil
+    default: nil
+    }
   }
 }
 

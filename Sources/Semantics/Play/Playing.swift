@@ -113,9 +113,7 @@ extension Schema {
       pending = nil
       if isTogether { endMigration() } else { endChangeSet() }
     }
-    searchPath = declared.searchPath
-    timeZone = declared.timeZone
-    checksFunctionBodies = true
+    resetSettings()
     hasSetLockTimeout = false
     firesTriggers = true
     hasHistory = true

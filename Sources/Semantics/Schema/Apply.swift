@@ -85,9 +85,11 @@ struct SchemaChange {
     case .call: callFunctions()
     case .execute, .importForeignSchema: schema.hasUnseenChanges = true
     case .setVariable(let it): setVariable(it)
+    case .signal(let it, _): signal(it)
     case .query(let it): query(it)
     case .insert(let it): insert(it)
     case .update(let it):
+      update(it)
       changeRows(of: it.table)
       noteUpdated(it.table, it.columns, at: it.keywords)
     case .delete(let it):

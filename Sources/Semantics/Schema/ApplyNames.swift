@@ -55,6 +55,8 @@ extension SchemaChange {
         }
         for index in relation.columns.indices {
           relation.columns[index].generatedFrom.rename(old, to: new)
+          relation.columns[index].filledFrom.rename(old, to: new)
+          relation.columns[index].syncedFrom.rename(old, to: new)
         }
         for index in relation.constraints.indices {
           relation.constraints[index].rename(old, to: new)

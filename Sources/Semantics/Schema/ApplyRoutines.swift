@@ -23,6 +23,7 @@ extension SchemaChange {
       function.isTriggers = ["trigger", "event_trigger"].contains(statement.text(returned.last))
     }
     if language == "plpgsql" || language == "sql" { function.definition = statement }
+    noteCopies(in: &function)
     schema.set(function, TypeKey(schema: place.schema, name: place.name))
     noteBody(of: create, named: place.name)
   }
@@ -58,6 +59,7 @@ extension SchemaChange {
         $0.triggers.append(trigger)
       }
     }
+    noteSync(trigger, on: id)
     var columns = create.condition.map { rowColumns(in: $0.range) } ?? []
     for case .update(let names) in create.events { columns.formUnion(names.map(identifier)) }
     note(

@@ -42,6 +42,7 @@ extension SchemaChange {
       case .select(let select): rows = brings(select) ? .some : .unknown
       case .table, .combined: rows = .unknown
       }
+      noteCopy(query, into: id)
     }
     let result = rows
     noteInserted(

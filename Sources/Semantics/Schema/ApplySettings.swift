@@ -5,6 +5,7 @@ extension SchemaChange {
   /// `SET search_path`, which decides what names without a schema mean, and `SET TimeZone`, which
   /// decides whether timestamps have to be written anew.
   mutating func setVariable(_ variable: SetVariable) {
+    if case .all = variable.form { schema.resetSettings() }
     if case .timeZone = variable.form { schema.timeZone = timeZone(variable.value) }
     guard let name = variable.name, name.partCount == 1 else { return }
     switch statement.text(name.last) {
@@ -22,6 +23,15 @@ extension SchemaChange {
     case "lock_timeout": noteLockTimeout(variable.value)
     default: break
     }
+  }
+
+  /// DISCARD ALL gives the session back as it began; DISCARD TEMP takes its own tables alone.
+  mutating func signal(_ signal: Signal) {
+    guard case .discard = signal else { return }
+    let keyword = statement.token(at: 1)?.keyword
+    if keyword == .all { schema.resetSettings() }
+    guard keyword == .all || keyword == .temp || keyword == .temporary else { return }
+    for relation in schema.all where relation.name.schema == .temporary { remove(relation.id) }
   }
 
   /// What a file sets first counts. Where that is none, somebody else has set one before: the runner.
@@ -70,6 +80,15 @@ extension SchemaChange {
     default:
       return statement.text(Name(Int(range.lower)))
     }
+  }
+}
+
+extension Schema {
+  /// Gives each setting of the session the value with which a session begins.
+  mutating func resetSettings() {
+    searchPath = declared.searchPath
+    timeZone = declared.timeZone
+    checksFunctionBodies = true
   }
 }
 

@@ -67,6 +67,10 @@ extension SchemaChange {
       column.generation =
         kind == .virtual || (kind == .unsaid && server.major >= 18) ? .virtual : .stored
       column.generatedFrom = Set(columns(in: value.range))
+      if let copied = value.copiedColumn {
+        column.filledFrom = [identifier(copied.name.last)]
+        column.syncedFrom = column.filledFrom
+      }
     case .null, .check, .unique, .references:
       break
     }

@@ -126,7 +126,8 @@ extension SchemaChange {
       $0.rows = create.withData ? .unknown : .none
       $0.columns = outputs ?? []
     }
-    if create.isMaterializedView, let query = create.query { noteReads(of: query, by: id) }
+    guard let query = create.query else { return }
+    if create.isMaterializedView { noteReads(of: query, by: id) } else { noteCopy(query, into: id) }
   }
 
   mutating func createForeignTable() {

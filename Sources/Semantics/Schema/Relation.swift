@@ -80,6 +80,9 @@ package struct Relation: Sendable {
     }
   }
 
+  /// Whether it is the same in all as a copy of it was; false says nothing.
+  func isUntouched(since copy: Relation) -> Bool { box === copy.box }
+
   /// Changed only by the one that holds it alone.
   private final class Box: @unchecked Sendable {
     var facts: RelationFacts
@@ -147,6 +150,11 @@ package struct RelationFacts: Sendable {
   package var accessMethod: Identifier?
   package var tablespace: Identifier?
   package var ofType: TypeKey?
+  /// The tables whose rows were copied into it, those with which it was kept in step, and those that
+  /// its own rows went into.
+  var filledFrom: Set<RelationID> = []
+  var syncedFrom: Set<RelationID> = []
+  var copiedInto: Set<RelationID> = []
 
   init(
     id: RelationID, name: RelationName, kind: Relation.Kind, birth: Birth, isComplete: Bool
@@ -230,6 +238,9 @@ package struct Column: Sendable {
   package var generation = Generation.none
   /// The columns that a generated column's expression reads.
   package var generatedFrom: Set<Identifier> = []
+  /// The columns whose values were copied into it, and those with which it was kept in step.
+  var filledFrom: Set<Identifier> = []
+  var syncedFrom: Set<Identifier> = []
   package var collation: Identifier?
   /// Where its present type was given.
   package var origin: Origin?
@@ -243,6 +254,11 @@ package struct Column: Sendable {
     self.type = type
     self.origin = origin
   }
+}
+
+extension Column {
+  /// Whether values of other columns were copied into it.
+  package var isCopied: Bool { !filledFrom.isEmpty || !syncedFrom.isEmpty }
 }
 
 extension Relation {

@@ -88,6 +88,10 @@ package struct FunctionDefinition: Sendable {
   var definition: Statement?
   /// Whether only triggers can call it: it returns `trigger` or `event_trigger`.
   var isTriggers = false
+  /// Of a trigger's: which columns of the new row it sets to others of it, and into which relations it
+  /// inserts.
+  var rowCopies: [(column: Identifier, from: Identifier)] = []
+  var insertsInto: [RelationName] = []
   /// `sql`, `plpgsql`, …
   package var language: String
   package var birth: Birth

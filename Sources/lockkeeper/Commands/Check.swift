@@ -60,10 +60,20 @@ struct Check {
     var judgement = Judgement()
     var changeSet: [Migration] = []
     var canonical = CanonicalPaths()
+    var habit = WayBackHabit()
+    var undone: (pair: Int, schema: Schema)?
     var left = Schema()
     let itinerary = Itinerary(course: course, jobs: options.run.jobs, leavesOut: true)
     let leftovers = itinerary.walk(on: server) { reading, schema in
       let path = reading.script.source.path
+      let entry = reading.stop.entry
+      var handling = reading.handling
+      defer {
+        if let entry, let pair = entry.pair, undone?.pair != pair {
+          undone = entry.isUndone ? (pair, schema) : nil
+        }
+        if let entry { habit.note(handling, of: reading.script.source, entry) }
+      }
       let said = reading.stop.isJudged ? settings.selection(for: canonical.path(of: path)) : .init()
       let selection = options.selection(over: said)
       let linter = linters[selection] ?? self.linter(selection, settings, server)
@@ -72,9 +82,13 @@ struct Check {
         judgement.note(history: path, reading.handling, course)
         return linter.play(reading.script, handling: reading.handling, after: schema)
       }
+      if let remark = entry.flatMap({ habit.remark(on: handling, of: reading.script.source, $0) }) {
+        handling.remarks.append(remark)
+      }
       let (verdict, end) = linter.judge(
-        reading.script, handling: reading.handling, after: schema,
-        among: course.hasCut ? changeSet : nil
+        reading.script, handling: handling, after: schema,
+        among: course.hasCut ? changeSet : nil,
+        undoing: undone.flatMap { $0.pair == entry?.pair ? $0.schema : nil }
       ) { try? itinerary.handling(of: $0, at: reading.stop) }
       changeSet.append(verdict.migration)
       left = end

@@ -19,7 +19,8 @@ struct Initialise {
     guard !FileManager.default.fileExists(atPath: name) else {
       throw UsageFailure("\(name) is there already, and is left as it is")
     }
-    let found = try histories()
+    let squawk = try squawk()
+    let found = try histories(without: squawk?.excludedPaths ?? [])
     let starter = StarterConfiguration(found.map(\.0), squawk: squawk)
     guard Console.write(Array(starter.text.utf8), toFile: name) else { return .failed }
     for (history, count) in found {
@@ -35,25 +36,27 @@ struct Initialise {
 
   /// The histories below the current folder, those of a known tool where there are any; with how many
   /// files each holds.
-  private func histories() throws(UsageFailure) -> [(StarterConfiguration.Found, Int)] {
+  private func histories(without paths: [String]) throws(UsageFailure)
+    -> [(StarterConfiguration.Found, Int)]
+  {
     let choice = try arguments.tool
     var finder = FileFinder(allowsEmpty: true)
     finder.addCurrentFolder()
-    var roots: [String] = []
-    for file in finder.files {
-      let root = MigrationFolder.root(of: file.path)
-      if !roots.contains(root) { roots.append(root) }
-    }
-    let excluded = (squawk?.excludedPaths ?? []).map { Glob($0, in: Paths.canonical(".")) }
+    let excluded = paths.map { Glob($0, in: Paths.canonical(".")) }
     var histories: [MigrationHistory] = []
-    for root in roots {
-      do throws(PathFailure) {
+    do throws(PathFailure) {
+      var roots: [String] = []
+      for file in finder.files {
+        let root = try MigrationFolder.root(of: file.path)
+        if !roots.contains(root) { roots.append(root) }
+      }
+      for root in roots {
         histories.append(
           try MigrationHistory(
             [root], choice: choice, excluded: excluded, kept: [], disk: .real))
-      } catch {
-        throw UsageFailure(error.sentence)
       }
+    } catch {
+      throw UsageFailure(error.sentence)
     }
     let known = histories.filter(\.isRecognised)
     histories = (known.isEmpty ? histories : known).filter { !$0.entries.isEmpty }
@@ -81,12 +84,16 @@ struct Initialise {
   }
 
   /// The `.squawk.toml` here or above, as far as the root of the repository.
-  private var squawk: SquawkSettings? {
+  private func squawk() throws(UsageFailure) -> SquawkSettings? {
     var folder = Paths.canonical(".")
     while true {
       let path = Paths.join(folder, ".squawk.toml")
-      if let data = FileManager.default.contents(atPath: path) {
-        return SquawkSettings(String(decoding: data, as: UTF8.self))
+      do throws(PathFailure) {
+        if let bytes = try Disk.real.read(path) {
+          return SquawkSettings(String(decoding: bytes, as: UTF8.self))
+        }
+      } catch {
+        throw UsageFailure(error.sentence)
       }
       let isRoot = FileManager.default.fileExists(atPath: Paths.join(folder, ".git"))
       guard !isRoot, let above = Paths.parent(of: folder) else { return nil }

@@ -1,3 +1,4 @@
+import Project
 import Reporting
 import Rulebook
 import Rules
@@ -15,14 +16,9 @@ func explain(_ words: [String]) throws(UsageFailure) -> Outcome {
 
 private func rule(named name: String) throws(UsageFailure) -> RuleID {
   if let rule = RuleID(named: name) { return rule }
-  let like = RuleID.allCases.filter {
-    $0.like.contains { $0.split(separator: " ").last ?? "" == name }
-  }.map(\.rawValue)
   throw UsageFailure(
     "there is no rule \(name.quoted)",
-    hint: like.isEmpty
-      ? meant(name, RuleID.allCases.map(\.rawValue)) ?? "lockkeeper rules lists them"
-      : "that is \(like.joined(separator: " and ")) here")
+    hint: RuleID.hint(name, among: RuleID.allCases.map(\.rawValue)))
 }
 
 /// `rules`: a line for each rule, or for each name that another linter has for one.

@@ -104,7 +104,7 @@ struct Survey {
     let configuration = try configuration(for: Paths.parent(of: file.path) ?? ".")
     let named = configuration?.databases.filter { $0.settings.migrations != nil } ?? []
     guard let configuration, !named.isEmpty else {
-      let root = MigrationFolder.root(of: file.path)
+      guard let root = root(of: file) else { return }
       return put(
         input, path, Group(configuration: configuration, database: nil, roots: [root]))
     }
@@ -117,6 +117,17 @@ struct Survey {
     } else if file.isNamed {
       remarks.append(
         "\(file.name) is not judged: it is in none of the folders that \(configuration.path) names")
+    }
+  }
+
+  /// The folder of migrations that a file lies in; nil where that cannot be found out, which is said.
+  private mutating func root(of file: FileFinder.File) -> String? {
+    do throws(PathFailure) {
+      return try MigrationFolder.root(of: file.path)
+    } catch {
+      let isSaid = failures.contains { $0.sentence == error.sentence }
+      if !isSaid { failures.append(UsageFailure(error.sentence)) }
+      return nil
     }
   }
 

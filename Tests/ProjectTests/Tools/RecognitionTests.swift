@@ -27,13 +27,13 @@ import Testing
     #expect(supabase.tool == .supabase)
   }
 
-  @Test("A journal makes its folder the one of the migrations") func journal() {
+  @Test("A journal makes its folder the one of the migrations") func journal() throws {
     let text = SQL.table + "--> statement-breakpoint\n" + SQL.drop
     let disk = Disk.memory([
       "db/migrations/postgresql/0000_a.sql": text, "db/migrations/mysql/0000_a.sql": text,
       "db/migrations/postgresql/meta/_journal.json": #"{"entries":[{"idx":0,"tag":"0000_a"}]}"#,
     ])
-    let root = MigrationFolder.root(of: "db/migrations/postgresql/0000_a.sql", disk: disk)
+    let root = try MigrationFolder.root(of: "db/migrations/postgresql/0000_a.sql", disk: disk)
     #expect(root == "db/migrations/postgresql")
   }
 }

@@ -28,7 +28,7 @@ struct Shop {
     let linter = Linter(server: server, runner: .unknown)
     var schema = Schema()
     for file in folder.migrations {
-      let source = Source(path: file.path, bytes: disk.read(file.path) ?? [])
+      let source = Source(path: file.path, bytes: try disk.read(file.path) ?? [])
       let handling = try folder.handling(of: source, file: file)
       guard file.relative == name ?? folder.migrations.last?.relative else {
         let script = handling.script(source, of: handling.played, server: server)
@@ -50,7 +50,7 @@ struct Shop {
   /// In which transaction each statement of a file runs.
   func transactions(_ name: String, server: Server = .oldest) throws -> [String] {
     guard let file = folder.migrations.first(where: { $0.relative == name }) else { return [] }
-    let source = Source(path: file.path, bytes: disk.read(file.path) ?? [])
+    let source = Source(path: file.path, bytes: try disk.read(file.path) ?? [])
     let handling = try folder.handling(of: source, file: file)
     let ledger = Ledger.play(source, handling: handling, server: server, after: Schema()).0
     return ledger.entries.map { ($0.direction == .down ? "down " : "") + $0.transaction.rawValue }

@@ -9,7 +9,7 @@ extension Handler {
     #"(CREATE|DROP) (DATABASE|TABLESPACE|SUBSCRIPTION)|ALTER SYSTEM|(CREATE|DROP)( UNIQUE)? INDEX CONCURRENTLY|REINDEX( VERBOSE)? (SCHEMA|DATABASE|SYSTEM)|VACUUM|DISCARD ALL"#
 
   func flyway() throws(PathFailure) -> Cut {
-    let settings = flywaySettings()
+    let settings = try flywaySettings()
     if let isOn = try sidecar() ?? settings.executes {
       return Cut(
         whole(isOn ? settings.wrapper : .none, .single), remarks: isOn ? [] : waits(settings))
@@ -38,7 +38,7 @@ extension Handler {
   /// Whether statements run in a transaction, by `<file>.conf`; nil where that does not say.
   private func sidecar() throws(PathFailure) -> Bool? {
     let path = source.path + ".conf"
-    guard let text = disk.text(path) else { return nil }
+    guard let text = try disk.text(path) else { return nil }
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .enumerated()
     {
@@ -66,8 +66,8 @@ extension Handler {
     var locksInTransaction = true
   }
 
-  private func flywaySettings() -> Settings {
-    let files = properties([
+  private func flywaySettings() throws(PathFailure) -> Settings {
+    let files = try properties([
       "flyway.toml", "flyway.conf", "conf/flyway.toml", "conf/flyway.conf",
       "application.properties",
     ])

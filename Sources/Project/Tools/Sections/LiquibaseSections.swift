@@ -106,9 +106,11 @@ private struct ChangesetReader {
 
   private mutating func addRollback(_ line: TextLines.Line, _ sql: String) {
     let words = sql.trimmingCharacters(in: .whitespaces).lowercased()
-    guard !words.isEmpty, words != "empty", words != "not required",
-      !words.hasPrefix("changesetid:")
-    else { return }
+    guard !words.isEmpty else { return }
+    // Said to have none, or to have another's: the comment is all that stands here.
+    if words == "empty" || words == "not required" || words.hasPrefix("changesetid:") {
+      return note(line.content, \.down)
+    }
     let start = line.content.upperBound - sql.utf8.count
     marks.append(line.content.lowerBound..<max(start, line.content.lowerBound))
     note(start..<line.whole.upperBound, \.down)

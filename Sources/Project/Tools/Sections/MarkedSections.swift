@@ -58,8 +58,8 @@ extension Handler {
   }
 
   /// MyBatis: the undo stands behind its mark; what is sent, the environment's properties say.
-  func mybatis() -> Cut {
-    let settings = properties(["environments/development.properties"])
+  func mybatis() throws(PathFailure) -> Cut {
+    let settings = try properties(["environments/development.properties"])
     let wrapper: Delivery.Wrapper = settings["auto_commit"] == "true" ? .none : .file
     let isFull = settings["send_full_script"] == "true"
     let undo = TextLines(bytes).first {

@@ -6,9 +6,10 @@ import Syntax
 extension Handler {
   /// Prisma Migrate: before 7.4 one string; from then on statement by statement, unless its parser
   /// fails on one of them. Where the version is unknown, so is that.
-  func prisma() -> Cut {
-    let version =
-      choice?.version.flatMap { ToolVersion($0) } ?? lockedVersion(["prisma", "@prisma/client"])
+  func prisma() throws(PathFailure) -> Cut {
+    let version = try version { () throws(PathFailure) in
+      try lockedVersion(["prisma", "@prisma/client"])
+    }
     guard let version, let border = ToolVersion("7.4") else { return Cut(whole(.none, .unknown)) }
     guard version >= border else { return Cut(whole(.none, .whole)) }
     let isUnread = LeadingWords.all(in: source).contains { $0.begins("DROP INDEX CONCURRENTLY") }
@@ -21,7 +22,7 @@ extension Handler {
   /// The Supabase CLI: since 2.109 what refuses a transaction runs by itself, all between in one of its
   /// own; before, the file is one pipeline. A BEGIN in the file or the switch in its first line have
   /// the statements run one by one.
-  func supabase() -> Cut {
+  func supabase() throws(PathFailure) -> Cut {
     let first = TextLines(bytes).first { _ in true }
     if first?.text == "-- pg-delta: transaction=false" {
       return Cut(whole(.none, .single), honoured: [first?.content.lowerBound ?? 0])
@@ -30,7 +31,7 @@ extension Handler {
     if statements.contains(where: { $0.begins("BEGIN|START TRANSACTION|COMMIT|ROLLBACK") }) {
       return Cut(whole(.none, .single))
     }
-    let version = choice?.version.flatMap { ToolVersion($0) } ?? lockedVersion(["supabase"])
+    let version = try version { () throws(PathFailure) in try lockedVersion(["supabase"]) }
     if let version, let border = ToolVersion("2.109"), version < border {
       return Cut(whole(.none, .pipeline))
     }
@@ -119,21 +120,21 @@ extension Handler {
   }
 
   /// The version of a package by the nearest lockfile or manifest of npm's world.
-  private func lockedVersion(_ packages: [String]) -> ToolVersion? {
+  private func lockedVersion(_ packages: [String]) throws(PathFailure) -> ToolVersion? {
     for folder in disk.ancestors(of: root) {
       for package in packages {
-        if let text = disk.text(Paths.join(folder, "node_modules/\(package)/package.json")),
+        if let text = try disk.text(Paths.join(folder, "node_modules/\(package)/package.json")),
           let match = text.captures(#""version"\s*:\s*"([^"]+)""#)
         {
           return ToolVersion(match[1])
         }
-        if let text = disk.text(Paths.join(folder, "package-lock.json")),
+        if let text = try disk.text(Paths.join(folder, "package-lock.json")),
           let match = text.captures(
             #""node_modules/"# + package + #""\s*:\s*\{\s*"version"\s*:\s*"([^"]+)""#)
         {
           return ToolVersion(match[1])
         }
-        if let text = disk.text(Paths.join(folder, "package.json")),
+        if let text = try disk.text(Paths.join(folder, "package.json")),
           let match = text.captures(#"""# + package + #""\s*:\s*"([^"]+)""#),
           let version = ToolVersion(match[1])
         {

@@ -12,18 +12,20 @@ extension Handler {
   }
 
   /// sqlx looks at the first bytes, since 0.8.
-  func sqlx() -> Cut {
+  func sqlx() throws(PathFailure) -> Cut {
     let isMarked = bytes.starts(with: Array("-- no-transaction".utf8))
-    let version = choice?.version.flatMap { ToolVersion($0) } ?? dependency("Cargo.toml", "sqlx")
+    let version = try version(else: { () throws(PathFailure) in
+      try dependency("Cargo.toml", "sqlx")
+    })
     let isOld = version.flatMap { old in ToolVersion("0.8").map { old < $0 } } ?? false
     guard isMarked, !isOld else { return Cut(whole(.file, .whole)) }
     return Cut(whole(.none, .whole), honoured: [0])
   }
 
   /// Diesel reads `metadata.toml` beside the file. One without the key means no transaction.
-  func diesel() -> Cut {
+  func diesel() throws(PathFailure) -> Cut {
     let folder = Paths.parent(of: source.path) ?? "."
-    guard let text = disk.text(Paths.join(folder, "metadata.toml")) else {
+    guard let text = try disk.text(Paths.join(folder, "metadata.toml")) else {
       return Cut(whole(.file, .whole))
     }
     let lines = text.split(whereSeparator: \.isNewline).map {
@@ -120,10 +122,10 @@ extension Handler {
   }
 
   /// A key-value file of the tool's, the first that is there beside the folder or above.
-  func properties(_ names: [String]) -> [String: String] {
+  func properties(_ names: [String]) throws(PathFailure) -> [String: String] {
     for folder in disk.ancestors(of: root) {
       for name in names {
-        guard let text = disk.text(Paths.join(folder, name)) else { continue }
+        guard let text = try disk.text(Paths.join(folder, name)) else { continue }
         var found: [String: String] = [:]
         for line in text.split(whereSeparator: \.isNewline) where !line.hasPrefix("#") {
           let parts = line.split(separator: "=", maxSplits: 1)
@@ -137,10 +139,18 @@ extension Handler {
     return [:]
   }
 
+  /// The version of the tool that was said, else what is found.
+  func version(else find: () throws(PathFailure) -> ToolVersion?) throws(PathFailure)
+    -> ToolVersion?
+  {
+    if let said = choice?.version.flatMap({ ToolVersion($0) }) { return said }
+    return try find()
+  }
+
   /// The version of a dependency in the nearest manifest of that name.
-  func dependency(_ manifest: String, _ name: String) -> ToolVersion? {
+  func dependency(_ manifest: String, _ name: String) throws(PathFailure) -> ToolVersion? {
     for folder in disk.ancestors(of: root) {
-      guard let text = disk.text(Paths.join(folder, manifest)) else { continue }
+      guard let text = try disk.text(Paths.join(folder, manifest)) else { continue }
       let quoted =
         #"["']?\b"# + name + #"["']?\s*[:=]\s*(?:\{[^}]*version\s*=\s*)?["']([^"']+)["']"#
       if let match = text.captures(quoted) { return ToolVersion(match[1]) }
