@@ -58,7 +58,7 @@ extension LockWait.Bound {
 extension Migration {
   /// The effects that set a lock_timeout that is one, by their numbers.
   fileprivate var lockTimeouts: [Int] {
-    effects.indices.filter {
+    effects.places(of: .setting).filter {
       guard case .setting(let setting) = effects[$0], setting.name == .lockTimeout,
         case .timeout(let timeout) = setting.value
       else { return false }

@@ -6,7 +6,7 @@ extension Rule {
   /// What SET changes stays for whoever uses the session next.
   static let leftoverSetting = Rule(.leftoverSetting) { (migration: Migration) in
     var last: [Setting.Name: Setting] = [:]
-    for case .setting(let setting) in migration.effects where !setting.isLocal {
+    for case .setting(let setting) in migration.effects.of(.setting) where !setting.isLocal {
       if setting.name == .all { last = [:] }
       last[setting.name] = setting
     }

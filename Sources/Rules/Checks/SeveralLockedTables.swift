@@ -8,7 +8,7 @@ extension Rule {
     (transaction: Transaction, migration) in
     guard transaction.state.isInTransaction == true else { return [] }
     var first: Lock?
-    for case .lock(let lock) in transaction.effects where lock.stopsReaders {
+    for case .lock(let lock) in transaction.effects.of(.lock) where lock.stopsReaders {
       guard let earlier = first else {
         first = lock
         continue

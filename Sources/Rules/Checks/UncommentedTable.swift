@@ -6,7 +6,7 @@ extension Rule {
   /// A new table of which nothing in the file says what it is for.
   static let uncommentedTable = Rule(.uncommentedTable) { (migration: Migration) in
     var described: Set<RelationName> = []
-    for case .change(let change) in migration.effects {
+    for case .change(let change) in migration.effects.of(.change) {
       if case .comment = change.kind, let table = change.relation { described.insert(table) }
     }
     return migration.effects.compactMap { effect in

@@ -67,7 +67,7 @@ extension Verdict {
 extension Migration {
   /// Whether a constraint comes that its rows may break.
   fileprivate var leavesSomethingOpen: Bool {
-    effects.contains {
+    effects.of(.constraintAddition).contains {
       if case .constraintAddition(let it) = $0 { it.isUnproved && it.isLive } else { false }
     }
   }
