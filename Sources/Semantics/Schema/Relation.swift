@@ -68,6 +68,17 @@ package struct Relation: Sendable {
       RelationFacts(id: id, name: name, kind: kind, birth: birth, isComplete: isComplete))
   }
 
+  /// Asked for most, and often by `map`: a key path through the subscripts below would be made each time.
+  package var id: RelationID { box.facts.id }
+  package var kind: Kind {
+    get { box.facts.kind }
+    set { self[dynamicMember: \.kind] = newValue }
+  }
+  package var name: RelationName {
+    get { box.facts.name }
+    set { self[dynamicMember: \.name] = newValue }
+  }
+
   package subscript<Fact>(dynamicMember fact: KeyPath<RelationFacts, Fact>) -> Fact {
     box.facts[keyPath: fact]
   }
