@@ -17,7 +17,10 @@ extension Rule {
       let concern = Concern(
         "Subscribers of \(publication) are sent no more changes of \(object), and get no error.",
         at: change.span,
-        wayOut: ["first move those who read them, then allow this with the reason"])
+        wayOut: [
+          "first move those who read them, and say why above it:",
+          RuleID.unpublishedTable.allowance,
+        ])
       return Answer(concern, about: place)
     }
   }

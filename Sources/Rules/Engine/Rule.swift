@@ -4,8 +4,8 @@ package import Semantics
 /// A rule is a value: an identity, and a question asked of every part that it watches.
 ///
 /// The type of the question's first parameter says what is watched: an effect of a step, a statement as
-/// it is written, a transaction, a migration, the change set, or what the last file leaves of one. Rules remember nothing; Semantics built
-/// it all.
+/// it is written, a transaction, a migration, the change set, or a migration and what the last file
+/// leaves of it. Rules remember nothing; Semantics built it all.
 package struct Rule: Sendable {
   package enum Question: Sendable {
     case step(EffectKinds, @Sendable (Step) -> [Answer])

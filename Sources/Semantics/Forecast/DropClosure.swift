@@ -19,6 +19,8 @@ struct DropClosure {
   /// The relations and types that the statement asks for.
   private let asked: Set<RelationID>
   private let askedTypes: Set<TypeKey>
+  /// The types whose uses were looked for: a text may make domains over each other.
+  private var usedTypes: Set<TypeKey> = []
   private var visited: Set<RelationID> = []
 
   init(
@@ -145,6 +147,7 @@ struct DropClosure {
 
   /// Columns of a type go, as do tables OF it and domains over it.
   private mutating func dropUses(of type: TypeKey) {
+    guard usedTypes.insert(type).inserted else { return }
     for table in schema.all.sorted(by: { $0.id.number < $1.id.number })
     where !visited.contains(table.id) {
       if table.ofType == type { depend(table.id) }

@@ -104,6 +104,7 @@ extension SchemaChange {
       schema.update(id) { $0.accessMethod = method }
     case .inherit(let parent):
       let parent = schema.assume(schema.resolve(parent, in: statement))
+      guard schema.canStand(id, below: parent) else { return }
       schema.update(parent) { $0.children.append(id) }
       schema.update(id) { $0.parents.append(parent) }
       if let whole = schema.relation(parent) {
@@ -142,7 +143,9 @@ extension SchemaChange {
       if mode == .concurrently { keepBounds(of: child, in: id) }
       leave(child, id)
     case .attachIndexPartition(let index):
-      if let child = schema.id(of: schema.resolve(index, in: statement)) {
+      if let child = schema.id(of: schema.resolve(index, in: statement)),
+        schema.canStand(child, below: id)
+      {
         schema.update(child) { $0.index?.parent = id }
         schema.update(id) { $0.index?.children.append(child) }
       }

@@ -178,6 +178,7 @@ extension SchemaChange {
 
   /// Makes a table a partition: its place, and the parent's indexes, checks and foreign keys.
   mutating func joinPartition(_ id: RelationID, parent: RelationID, _ bound: PartitionBound) {
+    guard schema.canStand(id, below: parent) else { return }
     let membership = PartitionMembership(
       parent: parent, bounds: PartitionBounds(bound, in: statement))
     schema.update(parent) {

@@ -55,7 +55,9 @@ extension SchemaChange {
   /// The columns and constraints of an inheritance parent.
   mutating func inherit(_ id: RelationID, from parentName: RelationName) {
     let parentID = schema.assume(parentName)
-    guard let parent = schema.relation(parentID) else { return }
+    guard let parent = schema.relation(parentID), schema.canStand(id, below: parentID) else {
+      return
+    }
     schema.update(parentID) { $0.children.append(id) }
     schema.update(id) { child in
       child.parents.append(parentID)

@@ -77,32 +77,6 @@ package struct Schema: Sendable {
   }
 }
 
-/// A function that statements made: what its declaration says.
-package struct FunctionDefinition: Sendable {
-  package var isVolatile: Bool
-  package var isImmutable = false
-  /// A body of SQL that is one expression of one value for all rows: the planner puts it in place of
-  /// the call.
-  package var isInlined = false
-  /// The CREATE FUNCTION of a body that can be read.
-  var definition: Statement?
-  /// Whether only triggers can call it: it returns `trigger` or `event_trigger`.
-  var isTriggers = false
-  /// Of a trigger's: which columns of the new row it sets to others of it, and into which relations it
-  /// inserts.
-  var rowCopies: [(column: Identifier, from: Identifier)] = []
-  var insertsInto: [RelationName] = []
-  /// `sql`, `plpgsql`, …
-  package var language: String
-  package var birth: Birth
-
-  package init(isVolatile: Bool, language: String, birth: Birth) {
-    self.isVolatile = isVolatile
-    self.language = language
-    self.birth = birth
-  }
-}
-
 // MARK: Looking
 
 extension Schema {
@@ -149,6 +123,19 @@ extension Schema {
     return found
   }
 
+  /// Whether a table or an index can stand below another: never below itself or what is below it. The
+  /// server refuses that, and nothing here must walk in a circle.
+  func canStand(_ child: RelationID, below parent: RelationID) -> Bool {
+    var above = relation(parent)?.index == nil ? nil : Optional(parent)
+    var steps = 0
+    while let id = above {
+      steps += 1
+      if id == child || steps > 64 { return false }
+      above = relation(id)?.index?.parent
+    }
+    return !withDescendants(child).contains(parent)
+  }
+
   /// A table and, where it is partitioned, everything below it: the tables on which the triggers of
   /// a foreign key stand. A child that inherits has none of them.
   package func withPartitions(_ id: RelationID) -> [RelationID] {
@@ -163,50 +150,6 @@ extension Schema {
   /// The partition that takes what no other does.
   package func defaultPartition(of parent: RelationID) -> RelationID? {
     relation(parent)?.children.first { relation($0)?.partition?.isDefault == true }
-  }
-
-  /// Whether a type is a domain that restricts, or a composite with one in it.
-  package func constrainedDomain(_ type: ColumnType) -> Domain? {
-    guard type.dimensions == 0, let key = type.key,
-      case .domain(let domain) = types[key]?.kind
-    else { return nil }
-    if domain.isConstrained { return domain }
-    return constrainedDomain(domain.base)
-  }
-
-  /// The type below all domains.
-  package func baseType(of type: ColumnType) -> ColumnType {
-    var type = type
-    for _ in 0..<16 {
-      guard let key = type.key, case .domain(let domain) = types[key]?.kind else { return type }
-      type = domain.base
-    }
-    return type
-  }
-}
-
-// MARK: Keys
-
-extension Schema {
-  /// The foreign keys that stand on a unique index. Of several over the same columns the server takes
-  /// the oldest, and the primary key where no columns are said.
-  func foreignKeys(on id: RelationID) -> [(table: RelationID, constraint: Constraint)] {
-    guard let index = relation(id)?.index, index.isUnique, let table = relation(index.table) else {
-      return []
-    }
-    let columns = Set(index.keys.compactMap(\.column))
-    let oldest = table.indexes.first { other in
-      guard let other = relation(other)?.index else { return false }
-      return other.isUnique && other.predicateColumns == nil
-        && Set(other.keys.compactMap(\.column)) == columns
-    }
-    return table.referencedBy.sorted { $0.number < $1.number }.flatMap { user in
-      (relation(user)?.constraints ?? []).filter {
-        let wanted = $0.referencedColumns.isEmpty ? table.primaryKey : $0.referencedColumns
-        let isChosen = $0.referencedColumns.isEmpty ? index.isPrimary : oldest == id
-        return $0.referenced == table.id && Set(wanted) == columns && isChosen && !$0.isInherited
-      }.map { (user, $0) }
-    }
   }
 }
 

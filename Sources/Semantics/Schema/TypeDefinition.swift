@@ -57,3 +57,30 @@ package struct Domain: Sendable {
   /// Whether values have to be looked at when they become the domain's.
   package var isConstrained: Bool { isNotNull || !checks.isEmpty }
 }
+
+extension Schema {
+  /// Whether a type is a domain that restricts, or a composite with one in it.
+  package func constrainedDomain(_ type: ColumnType) -> Domain? {
+    var type = type
+    for _ in 0..<16 {
+      guard type.dimensions == 0, let key = type.key,
+        case .domain(let domain) = self.type(key)?.kind
+      else { return nil }
+      if domain.isConstrained { return domain }
+      type = domain.base
+    }
+    return nil
+  }
+
+  /// The type below all domains.
+  package func baseType(of type: ColumnType) -> ColumnType {
+    var type = type
+    for _ in 0..<16 {
+      guard let key = type.key, case .domain(let domain) = self.type(key)?.kind else {
+        return type
+      }
+      type = domain.base
+    }
+    return type
+  }
+}
