@@ -59,14 +59,6 @@ struct SARIFRule: Encodable {
   }
 }
 
-extension RuleID {
-  /// The rule's place in a SARIF run's list.
-  var index: Int { RuleID.places[self] ?? 0 }
-
-  private static let places = Dictionary(
-    RuleID.allCases.enumerated().map { ($1, $0) }, uniquingKeysWith: min)
-}
-
 extension StringProtocol {
   /// The first letter large.
   fileprivate var capitalized: String { prefix(1).uppercased() + dropFirst() }

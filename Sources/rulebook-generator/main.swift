@@ -71,6 +71,9 @@ do {
   swift += "package enum RuleID: String, CaseIterable, Hashable, Sendable {\n"
   for page in pages { swift += "  case \(page.caseName) = \"\(page.id)\"\n" }
   swift += "}\n\nextension RuleID {\n"
+  let places = Dictionary(uniqueKeysWithValues: zip(pages.map(\.id), pages.indices))
+  swift += "  /// Its place among all cases.\n"
+  swift += try property("index", "Int", pages) { "\(places[$0.id] ?? 0)" }
   swift += try property("title", "String", pages) { literal(try $0.required("title")) }
   swift += try property("summary", "String", pages) { literal(try $0.required("summary")) }
   swift += try property("severity", "Severity", pages) { ".\(try $0.required("severity"))" }

@@ -29,7 +29,7 @@ import Testing
       let (verdict, end) = linter.judge(
         script("\(index + 1).sql", text), after: schema, among: earlier)
       schema = end
-      earlier.append(verdict.migration)
+      if let migration = verdict.migration { earlier.append(migration) }
       return verdict.findings.map(\.rule)
     }
   }

@@ -103,7 +103,7 @@ import Testing
       let (verdict, end) = linter.judge(
         script("\(index + 1).sql", text), after: schema, among: earlier)
       schema = end
-      earlier.append(verdict.migration)
+      if let migration = verdict.migration { earlier.append(migration) }
       found += verdict.findings.filter { $0.allowance == nil }
         .map { "\($0.severity) \($0.rule.rawValue)" }
     }

@@ -173,12 +173,17 @@ package enum DirectionSetting: String, CaseIterable, Sendable {
 }
 
 extension Settings {
-  /// The rules for one file, by its canonical path.
-  package func selection(for path: String) -> Selection {
+  /// Which entries of `paths` hold for a file, by its canonical path.
+  package func entries(for path: String) -> [Int] {
+    paths.indices.filter { paths[$0].match?.matches(path) ?? true }
+  }
+
+  /// The rules for the files that some entries of `paths` hold for.
+  package func selection(by entries: [Int]) -> Selection {
     var selection = Selection()
     rules.apply(to: &selection)
-    for entry in paths where entry.match?.matches(path) ?? true {
-      entry.rules.apply(to: &selection, in: entry.direction?.direction)
+    for entry in entries where paths.indices.contains(entry) {
+      paths[entry].rules.apply(to: &selection, in: paths[entry].direction?.direction)
     }
     return selection
   }

@@ -63,6 +63,7 @@ struct Allowances {
 
   /// The allowance that covers a finding, if one does; it counts as used from then on.
   mutating func allowance(for rule: RuleID, at span: SourceSpan) -> Allowance? {
+    guard !entries.isEmpty else { return nil }
     let covering = places[rule]?.covering(span) ?? []
     for index in covering { entries[index].isUsed = true }
     return covering.filter { entries[$0].refusal == nil }.min().map { entries[$0].allowance }

@@ -7,7 +7,8 @@ extension Rule {
   /// to go.
   static let droppedConstraint = Rule(.droppedConstraint) { (migration: Migration) in
     let effects = migration.effects
-    let history = TableHistory(effects, [.constraintAddition, .removal, .indexBuild]) { effect in
+    lazy var history = TableHistory(effects, [.constraintAddition, .removal, .indexBuild]) {
+      effect in
       switch effect {
       case .constraintAddition(let addition): addition.relation
       case .removal(let removal): removal.table

@@ -6,8 +6,7 @@ extension Rule {
   static let droppedTrigger = Rule(.droppedTrigger) { (migration: Migration) in
     let effects = migration.effects
     let removals = effects.places(of: .removal)
-    guard !removals.isEmpty else { return [] }
-    let arrivals = Arrivals(effects)
+    lazy var arrivals = effects.arrivals
     return removals.compactMap { index -> Answer? in
       guard case .removal(let removal) = effects[index], removal.isLive,
         case .trigger(let name, let table) = removal.object,

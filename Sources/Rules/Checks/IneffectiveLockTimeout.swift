@@ -6,12 +6,14 @@ extension Rule {
   /// A lock_timeout stands there and does not help: it is zero, too long, too late, or longer than the
   /// statement_timeout, which then ends the wait first.
   static let ineffectiveLockTimeout = Rule(.ineffectiveLockTimeout) { (migration: Migration) in
+    guard !migration.effects.places(of: .setting).isEmpty else { return [] }
     var answers: [Answer] = []
     var blamed: Set<Int> = []
-    func add(_ number: Int?, _ message: String, _ wait: LockWait) {
-      guard let number, migration.effects.indices.contains(number), blamed.insert(number).inserted,
-        case .setting(let setting) = migration.effects[number]
+    func add(_ number: Int?, _ wait: LockWait, _ message: @autoclosure () -> String?) {
+      guard let number, migration.effects.indices.contains(number), !blamed.contains(number),
+        case .setting(let setting) = migration.effects[number], let message = message()
       else { return }
+      blamed.insert(number)
       let concern = Concern(
         message, at: setting.span,
         notes: [
@@ -23,16 +25,15 @@ extension Rule {
     let limits = migration.lockTimeouts
     for wait in migration.lockWaits {
       let bound = wait.lockTimeout
-      if let message = message(wait) { add(bound.setting, message, wait) }
+      add(bound.setting, wait, message(wait))
       if bound.isLimit, wait.statementTimeout.isShorter(than: bound) {
         add(
-          max(bound.setting ?? -1, wait.statementTimeout.setting ?? -1),
-          "The statement_timeout is no longer than the lock_timeout, so it ends the wait first.",
-          wait)
+          max(bound.setting ?? -1, wait.statementTimeout.setting ?? -1), wait,
+          "The statement_timeout is no longer than the lock_timeout, so it ends the wait first.")
       }
       if !bound.isLimit, bound.setting == nil, let late = limits.first(where: { $0 > wait.effect })
       {
-        add(late, "This lock_timeout comes behind the lock that it is to bound.", wait)
+        add(late, wait, "This lock_timeout comes behind the lock that it is to bound.")
       }
     }
     return answers

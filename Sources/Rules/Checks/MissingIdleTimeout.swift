@@ -23,7 +23,7 @@ extension Rule {
 extension Migration {
   /// Whether the file sets any of these, in a session or a transaction.
   func sets(_ names: [String]) -> Bool {
-    effects.contains { effect in
+    effects.of(.setting).contains { effect in
       guard case .setting(let setting) = effect, case .other(let name) = setting.name else {
         return false
       }

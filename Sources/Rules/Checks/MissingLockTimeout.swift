@@ -9,13 +9,16 @@ extension Rule {
   /// file has no room for one. A warning where the project's other files set one or the table is a busy
   /// one; else a note, which the linter keeps to itself where no statement that waits is a danger.
   static let missingLockTimeout = Rule(.missingLockTimeout) { (migration: Migration) in
-    let waits = migration.endlessWaits
-    guard let wait = waits.first, wait.lockTimeout.setting == nil,
-      !migration.setsLockTimeout(besides: wait)
+    guard let wait = migration.endlessWaits.first(where: { _ in true }),
+      wait.lockTimeout.setting == nil, !migration.setsLockTimeout(besides: wait)
     else { return [] }
-    let busy = waits.first {
-      $0.lock.mode == .accessExclusive && migration.declared.tables.isBusy($0.lock.relation)
-    }
+    let tables = migration.declared.tables
+    let busy =
+      tables.busy.isEmpty
+      ? nil
+      : migration.endlessWaits.first {
+        $0.lock.mode == .accessExclusive && tables.isBusy($0.lock.relation)
+      }
     let isExpected = migration.followsTimeouts || busy != nil
     return [Answer(concern(busy ?? wait, isExpected: isExpected))]
   }
@@ -39,8 +42,9 @@ extension Rule {
 
 extension Migration {
   /// The waits that no timeout ends, and that one could end.
-  var endlessWaits: [LockWait] {
-    lockWaits.filter { !$0.lockTimeout.isLimit && $0.hasRoom(handling.runner) }
+  var endlessWaits: some Sequence<LockWait> {
+    let runner = handling.runner
+    return lockWaits.lazy.filter { !$0.lockTimeout.isLimit && $0.hasRoom(runner) }
   }
 
   /// Whether a timeout stands behind the wait, or one for a transaction where there is none: it is not

@@ -7,10 +7,9 @@ extension Rule {
   static let renamedColumn = Rule(.renamedColumn) { (transaction: Transaction, migration) in
     let effects = transaction.effects
     let renamings = effects.places(of: .renaming)
-    guard !renamings.isEmpty else { return [] }
-    let arrivals = Arrivals(effects)
-    let former = formerNames(in: effects)
-    let views = StandIns(effects, arrivals)
+    lazy var arrivals = effects.arrivals
+    lazy var former = formerNames(in: effects)
+    lazy var views = StandIns(effects, arrivals)
     return renamings.compactMap { index -> Answer? in
       guard case .renaming(let renaming) = effects[index], renaming.isLive,
         case .column(let column, let table) = renaming.object,

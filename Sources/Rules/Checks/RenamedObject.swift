@@ -6,8 +6,7 @@ extension Rule {
   static let renamedObject = Rule(.renamedObject) { (migration: Migration) in
     let effects = migration.effects
     let renamings = effects.places(of: .renaming)
-    guard !renamings.isEmpty else { return [] }
-    let arrivals = Arrivals(effects)
+    lazy var arrivals = effects.arrivals
     return renamings.compactMap { index -> Answer? in
       guard case .renaming(let renaming) = effects[index], renaming.isLive,
         let object = object(renaming.object, arrivals, index)

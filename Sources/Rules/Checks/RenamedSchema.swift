@@ -7,8 +7,7 @@ extension Rule {
   static let renamedSchema = Rule(.renamedSchema) { (transaction: Transaction, _) in
     let effects = transaction.effects
     let renamings = effects.places(of: .renaming)
-    guard !renamings.isEmpty else { return [] }
-    let arrivals = Arrivals(effects)
+    lazy var arrivals = effects.arrivals
     return renamings.compactMap { index -> Answer? in
       guard case .renaming(let renaming) = effects[index], renaming.isLive,
         case .schema(let schema) = renaming.object, !arrivals.fills(schema, after: index)

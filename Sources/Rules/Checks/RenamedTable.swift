@@ -8,9 +8,8 @@ extension Rule {
   static let renamedTable = Rule(.renamedTable) { (transaction: Transaction, migration) in
     let effects = transaction.effects
     let renamings = effects.places(of: .renaming)
-    guard !renamings.isEmpty else { return [] }
-    let arrivals = Arrivals(effects)
-    let views = StandIns(effects, arrivals)
+    lazy var arrivals = effects.arrivals
+    lazy var views = StandIns(effects, arrivals)
     return renamings.compactMap { index -> Answer? in
       guard case .renaming(let renaming) = effects[index], renaming.isLive,
         case .table(let table) = renaming.object

@@ -6,8 +6,7 @@ extension Rule {
   static let revokedPrivilege = Rule(.revokedPrivilege) { (migration: Migration) in
     let effects = migration.effects
     let changes = effects.places(of: .change)
-    guard !changes.isEmpty else { return [] }
-    let arrivals = Arrivals(effects)
+    lazy var arrivals = effects.arrivals
     var said: Set<RelationName> = []
     return changes.compactMap { index -> Answer? in
       guard case .change(let change) = effects[index], change.isLive,

@@ -7,8 +7,7 @@ extension Rule {
     (transaction: Transaction, migration) in
     let effects = transaction.effects
     let changes = effects.places(of: .change)
-    guard !changes.isEmpty else { return [] }
-    let arrivals = Arrivals(effects)
+    lazy var arrivals = effects.arrivals
     return changes.compactMap { index -> Answer? in
       guard case .change(let change) = effects[index], change.isLive, let table = change.relation,
         case .rowSecurity(hasPolicy: false) = change.kind, !arrivals.hasPolicy(on: table)

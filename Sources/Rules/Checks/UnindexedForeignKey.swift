@@ -9,7 +9,7 @@ extension Rule {
   /// drops one on the same columns, nothing is new.
   static let unindexedForeignKey = Rule(.unindexedForeignKey) { (migration: Migration) in
     let effects = migration.effects
-    let builds = TableHistory(effects, [.indexBuild, .removal]) {
+    lazy var builds = TableHistory(effects, [.indexBuild, .removal]) {
       switch $0 {
       case .indexBuild(let build): build.relation
       case .removal(let removal): removal.constraint?.table

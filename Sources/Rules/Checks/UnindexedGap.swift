@@ -5,7 +5,7 @@ extension Rule {
   /// An index goes before the one that takes its place is there: queries do without for the build.
   static let unindexedGap = Rule(.unindexedGap) { (migration: Migration) in
     let effects = migration.effects
-    let history = TableHistory(effects, [.columnChange, .indexBuild]) { effect in
+    lazy var history = TableHistory(effects, [.columnChange, .indexBuild]) { effect in
       switch effect {
       case .columnChange(let change): change.relation
       case .indexBuild(let build): build.relation

@@ -108,6 +108,8 @@ extension String {
 
 /// The first byte that is no UTF-8 (RFC 3629: no overlong forms, no surrogates), or nil.
 func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
+  // Nearly all text is ASCII, and that is seen without looking at each byte.
+  if bytes.withContiguousStorageIfAvailable({ $0.reduce(0, |) < 0x80 }) == true { return nil }
   var index = 0
   while index < bytes.count {
     let byte = bytes[index]

@@ -7,12 +7,14 @@ import Syntax
 struct Hindsight: Sendable {
   var allowances: Allowances
   let selection: Selection
+  let migration: Migration
 
   /// nil for a file of which nothing can be said later.
   init?(_ allowances: Allowances, _ selection: Selection, _ migration: Migration) {
     guard migration.leavesSomethingOpen else { return nil }
     self.allowances = allowances
     self.selection = selection
+    self.migration = migration
   }
 }
 
@@ -41,7 +43,7 @@ extension Verdict {
     guard var hindsight, handling.direction == .up else { return }
     var isChanged = false
     for (id, ask) in Verdict.asked {
-      for concern in ask(migration, end) {
+      for concern in ask(hindsight.migration, end) {
         guard
           let severity = hindsight.selection.severity(
             of: id, drawn: concern.severity ?? id.severity, in: .up)

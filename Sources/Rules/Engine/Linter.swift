@@ -171,19 +171,18 @@ package struct Linter: Sendable {
   /// words, the first in order is heard.
   private func judge(_ step: Step, _ reading: inout Reading) {
     for (id, ask) in asked.ofStatements { for concern in ask(step) { reading.add(id, concern) } }
-    var kinds = EffectKinds()
-    for index in step.effects.indices { kinds.formUnion(step.effects[index].kind) }
-    if kinds.isSubset(of: [.lock, .setting]) { return }
+    let kinds = step.kinds
+    guard kinds.meets(asked.watched) else { return }
     // Few speak in one step: looking through them is cheaper than hashing them.
     var effects: [Int] = []
     var spans: [SourceSpan] = []
-    for index in asked.ofSteps.indices where !kinds.isDisjoint(with: asked.kinds[index]) {
+    for index in asked.ofSteps.indices where kinds.meets(asked.kinds[index]) {
       let (id, ask) = asked.ofSteps[index]
       for answer in ask(step) {
         guard let effect = answer.effect, !effects.contains(effect) else { continue }
         guard !spans.contains(answer.concern.span) else { continue }
         effects.append(effect)
-        if step.isShort(step.effects[effect]), id.category.isAboutDuration { continue }
+        if id.category.isAboutDuration, step.isShort(step.effects[effect]) { continue }
         spans.append(answer.concern.span)
         var concern = answer.concern
         // What a rule offers was proven for a statement of its own, not for one inside a block.
@@ -191,7 +190,7 @@ package struct Linter: Sendable {
         reading.add(id, concern, about: reading.effects + effect)
       }
     }
-    if reading.dependsOnRunner == nil, reading.direction == .up {
+    if kinds.meets(.failure), reading.dependsOnRunner == nil, reading.direction == .up {
       reading.dependsOnRunner = .toolUnknown(step)
     }
   }
@@ -204,13 +203,16 @@ package struct Linter: Sendable {
     let migration = Migration(
       source: reading.source, handling: handling, transactions: reading.transactions, after: schema,
       undoing: reading.undone)
+    let changes = ChangeSet(migrations: earlier + [migration])
     for rule in asked.all {
       switch rule.question {
       case .step, .statement, .outcome: break
       case .changeSet(let ask):
         // Asked as each migration comes, so that a later one says nothing of an earlier.
-        for (path, concern) in ask(ChangeSet(migrations: earlier + [migration]))
-        where path == reading.source.path { reading.add(rule.id, concern) }
+        guard !earlier.isEmpty else { break }
+        for (path, concern) in ask(changes) where path == reading.source.path {
+          reading.add(rule.id, concern)
+        }
       case .migration(let ask):
         for answer in ask(migration) { reading.add(rule.id, answer, from: 0) }
       case .transaction(let ask):
@@ -285,12 +287,13 @@ extension Linter {
   private func waits(
     of migration: Migration, include findings: [Finding], _ statements: [StatementPlace]
   ) -> Bool {
-    func number(_ span: SourceSpan) -> Int {
-      statements.partitioningIndex { $0.span.offset > span.offset }
+    let starts = statements.map(\.span.offset)
+    func number(_ span: SourceSpan) -> Int { starts.partitioningIndex { $0 > span.offset } }
+    var dangerous = [Bool](repeating: false, count: statements.count + 1)
+    for finding in findings where finding.severity > .note && finding.allowance == nil {
+      dangerous[number(finding.span)] = true
     }
-    let dangers = findings.filter { $0.severity > .note && $0.allowance == nil }
-    let dangerous = Set(dangers.map { number($0.span) })
-    return migration.endlessWaits.contains { dangerous.contains(number($0.lock.span)) }
+    return migration.endlessWaits.contains { dangerous[number($0.lock.span)] }
   }
 }
 
@@ -312,6 +315,8 @@ private struct AskedRules: Sendable {
   let ofSteps: [(id: RuleID, ask: @Sendable (Step) -> [Rule.Answer])]
   /// What each of them watches.
   let kinds: [EffectKinds]
+  /// What any of them watches, and what cannot run.
+  let watched: EffectKinds
   let ofStatements: [(id: RuleID, ask: @Sendable (Step) -> [Concern])]
 
   /// A rule that is switched off still speaks for its effects: that must not wake another. Those that
@@ -323,6 +328,7 @@ private struct AskedRules: Sendable {
     }
     ofSteps = watching.map { id, _, ask in (id, ask) }
     kinds = watching.map { _, kind, _ in kind }
+    watched = kinds.reduce(.failure) { $0.union($1) }
     ofStatements = all.compactMap { rule in
       guard case .statement(let ask) = rule.question else { return nil }
       return (rule.id, ask)

@@ -11,7 +11,7 @@ struct Reading {
   /// How many effects were seen, how many of them on the way forward, and which a concern explains.
   var effects = 0
   var forward = 0
-  private var explained: Set<Int> = []
+  private var explained: [Bool] = []
   /// The transactions of the way forward, and those of the way back.
   var transactions: [Transaction] = []
   var undoing: [Transaction] = []
@@ -57,7 +57,7 @@ struct Reading {
   }
 
   mutating func add(_ rule: RuleID, _ concern: Concern, about effect: Int? = nil) {
-    if let effect { explained.insert(effect) }
+    if let effect { explain(effect) }
     concerns.append((rule, concern, effect, direction))
   }
 
@@ -66,7 +66,17 @@ struct Reading {
   /// - Parameter first: how many effects of the file stand before those that the rule was asked of.
   mutating func add(_ rule: RuleID, _ answer: Rule.Answer, from first: Int) {
     guard let effect = answer.effect.map({ first + $0 }) else { return add(rule, answer.concern) }
-    if !explained.contains(effect) { add(rule, answer.concern, about: effect) }
+    if !isExplained(effect) { add(rule, answer.concern, about: effect) }
+  }
+
+  private func isExplained(_ effect: Int) -> Bool {
+    effect < explained.count && explained[effect]
+  }
+
+  private mutating func explain(_ effect: Int) {
+    let missing = effect + 1 - explained.count
+    if missing > 0 { explained += repeatElement(false, count: missing) }
+    explained[effect] = true
   }
 
   /// Of an index and then its table only the table's end is worth a word.

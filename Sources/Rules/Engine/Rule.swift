@@ -36,13 +36,9 @@ package struct Rule: Sendable {
     _ id: RuleID, _ ask: @escaping @Sendable (Part, Step) -> Concern?
   ) {
     self.id = id
-    question = .step(Part.watched) { step in
-      step.effects.indices.compactMap { index in
-        guard let part = Part(step.effects[index]), let concern = ask(part, step) else {
-          return nil
-        }
-        return Answer(concern, about: index)
-      }
+    let watched = Part.watched
+    question = .step(watched) { step in
+      step.answers(watched) { effect in Part(effect).flatMap { ask($0, step) } }
     }
   }
 
@@ -51,12 +47,7 @@ package struct Rule: Sendable {
     _ id: RuleID, _ kinds: EffectKinds, _ ask: @escaping @Sendable (Effect, Step) -> Concern?
   ) {
     self.id = id
-    question = .step(kinds) { step in
-      step.effects.indices.compactMap { index in
-        guard !kinds.isDisjoint(with: step.effects[index].kind) else { return nil }
-        return ask(step.effects[index], step).map { Answer($0, about: index) }
-      }
-    }
+    question = .step(kinds) { step in step.answers(kinds) { ask($0, step) } }
   }
 
   /// A rule that watches statements as they are written.
@@ -108,6 +99,17 @@ extension Rule {
   package init(_ id: RuleID, _ ask: @escaping @Sendable (Migration, Schema) -> [Concern]) {
     self.id = id
     question = .outcome(ask)
+  }
+}
+
+extension Step {
+  /// What a rule says of the effects of some kinds.
+  fileprivate func answers(_ kinds: EffectKinds, _ ask: (Effect) -> Concern?) -> [Rule.Answer] {
+    var answers: [Rule.Answer] = []
+    for index in effects.indices where effects[index].kind.meets(kinds) {
+      if let concern = ask(effects[index]) { answers.append(Rule.Answer(concern, about: index)) }
+    }
+    return answers
   }
 }
 

@@ -3,14 +3,15 @@ package import Semantics
 
 /// Which rules are heard in a run, and how much their findings weigh.
 package struct Selection: Hashable, Sendable {
-  private var enabled: Set<RuleID>
+  /// Which rules are on, by their indices.
+  private var enabled: [Bool]
   private var severities: [RuleID: Severity] = [:]
   private var directed: [Direction: [RuleID: RuleLevel]] = [:]
 
   /// The rules that are on by default.
-  package init() { enabled = Set(RuleID.allCases.filter(\.isOnByDefault)) }
+  package init() { enabled = RuleID.allCases.map(\.isOnByDefault) }
 
-  package func isOn(_ rule: RuleID) -> Bool { enabled.contains(rule) }
+  package func isOn(_ rule: RuleID) -> Bool { enabled[rule.index] }
 
   /// Whether it is heard of files, or of the parts of files that go one way.
   package func isHeardSomewhere(_ rule: RuleID) -> Bool {
@@ -38,11 +39,13 @@ package struct Selection: Hashable, Sendable {
     add(rules)
   }
 
-  package mutating func add(_ rules: [RuleID]) { enabled.formUnion(rules) }
+  package mutating func add(_ rules: [RuleID]) {
+    for rule in rules { enabled[rule.index] = true }
+  }
 
   /// Hears these rules nowhere, whatever was said of the parts that go one way.
   package mutating func remove(_ rules: [RuleID]) {
-    enabled.subtract(rules)
+    for rule in rules { enabled[rule.index] = false }
     for direction in directed.keys {
       for rule in rules { directed[direction]?[rule] = nil }
     }
@@ -51,12 +54,12 @@ package struct Selection: Hashable, Sendable {
   /// Switches a rule, or says what its findings weigh.
   package mutating func set(_ level: RuleLevel, for rule: RuleID) {
     switch level {
-    case .off: enabled.remove(rule)
+    case .off: enabled[rule.index] = false
     case .on:
-      enabled.insert(rule)
+      enabled[rule.index] = true
       severities[rule] = nil
     case .note, .warning, .error:
-      enabled.insert(rule)
+      enabled[rule.index] = true
       severities[rule] = Severity(rawValue: level.rawValue)
     }
   }

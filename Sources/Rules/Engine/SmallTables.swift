@@ -5,6 +5,7 @@ extension Step {
   /// Whether an effect is work on the rows of tables that the project calls small: over in a moment,
   /// however it is done.
   func isShort(_ effect: Effect) -> Bool {
+    guard before.declared.tables.others == .small else { return false }
     let relations = effect.workedOn
     return !relations.isEmpty
       && relations.allSatisfy { before.declared.tables.size(of: $0) == .small }

@@ -9,7 +9,8 @@ package struct Verdict: Sendable {
   package let statements: Int
   package let notUnderstood: Int
   package private(set) var findings: [Finding]
-  package let migration: Migration
+  /// What the file does, for those of its change set that come later; nil once that was let go.
+  package private(set) var migration: Migration?
   /// What it takes to say more of the file when later ones have been played.
   private(set) var hindsight: Hindsight?
 
@@ -21,6 +22,9 @@ package struct Verdict: Sendable {
 }
 
 extension Verdict {
+  /// Lets go of what the file does: nobody asks for it any more where no change set is known.
+  package mutating func forgetMigration() { migration = nil }
+
   /// The worst of what several servers would do with one file: every finding that one of them
   /// draws, as heavy as the worst has it. What only some of them draw says on which.
   package static func worst(_ all: [(server: Server, verdict: Verdict)]) -> Verdict? {
@@ -130,7 +134,13 @@ extension Report {
           role: role, runner: handling?.runner ?? .unknown, handling: handling, statements: 0,
           notUnderstood: 0, database: database(path))
       }
-    let drawn = Set(findings.map(\.path))
+    // They come file by file: not every path has to be hashed.
+    var drawn: Set<String> = []
+    var last: String?
+    for finding in findings where finding.path != last {
+      drawn.insert(finding.path)
+      last = finding.path
+    }
     let files = verdicts.map { verdict in
       let keeps = drawn.contains(verdict.source.path)
       return FileReport(

@@ -16,8 +16,7 @@ extension Rule {
     Rule(id) { (migration: Migration) in
       let effects = migration.effects
       let removals = effects.places(of: .removal)
-      guard !removals.isEmpty else { return [] }
-      let arrivals = Arrivals(effects)
+      lazy var arrivals = effects.arrivals
       return removals.compactMap { index in
         guard case .removal(let removal) = effects[index], removal.isLive,
           let (object, isBack) = words(removal.object), !isBack(arrivals, index)

@@ -127,3 +127,8 @@ extension [String] {
     return dropLast().joined(separator: ", ") + " and " + (last ?? "")
   }
 }
+
+extension TypeKey {
+  /// As people name it: without the schema where that is `public`.
+  var shown: String { "\(RelationName(schema: schema, name: name))" }
+}

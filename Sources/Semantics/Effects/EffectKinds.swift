@@ -29,9 +29,16 @@ package struct EffectKinds: OptionSet, Sendable {
   /// The number of a single kind.
   var number: Int { rawValue.trailingZeroBitCount }
 
-  /// The kinds by themselves.
-  var single: [EffectKinds] {
-    (0..<Self.count).map { EffectKinds(rawValue: 1 << UInt32($0)) }.filter(contains)
+  // A million effects are asked this, and what a protocol offers is slow from another module.
+
+  /// Whether one of them is among others.
+  package func meets(_ others: EffectKinds) -> Bool { rawValue & others.rawValue != 0 }
+}
+
+extension Step {
+  /// The kinds of its effects.
+  package var kinds: EffectKinds {
+    EffectKinds(rawValue: effects.indices.reduce(0) { $0 | effects[$1].kind.rawValue })
   }
 }
 

@@ -17,15 +17,13 @@ package struct ConcurrentBuild: Sendable {
 extension Migration {
   /// Every build of a live index that lets writes go on, in order.
   package var concurrentBuilds: [ConcurrentBuild] {
-    var builds: [ConcurrentBuild] = []
-    walk([.indexBuild, .maintenance]) { _, effect, state, timeouts in
-      guard let (index, relation, span) = effect.concurrentBuild else { return }
-      builds.append(
+    TimedEffects([.indexBuild, .maintenance], of: self).compactMap { timed in
+      timed.effect.concurrentBuild.map { index, relation, span in
         ConcurrentBuild(
-          index: index, relation: relation, transaction: state, lockTimeout: timeouts.lock,
-          statementTimeout: timeouts.statement, span: span))
+          index: index, relation: relation, transaction: timed.transaction,
+          lockTimeout: timed.timeouts.lock, statementTimeout: timed.timeouts.statement, span: span)
+      }
     }
-    return builds
   }
 }
 

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The effects of a file or of one of its transactions, counted from 0. What the file does is kept once,
 /// with the places of each kind beside it: a rule need not go through a million effects for one.
 package struct EffectList: RandomAccessCollection, Sendable {
@@ -8,6 +10,8 @@ package struct EffectList: RandomAccessCollection, Sendable {
     let effects: [Effect]
     /// Where the effects of each kind stand, by the kind's number.
     let places: [[Int]]
+    /// What comes into being in the whole file; nil before anybody has asked.
+    let arrivals = Mutex<Arrivals?>(nil)
 
     init(_ effects: [Effect]) {
       self.effects = effects
@@ -39,14 +43,28 @@ package struct EffectList: RandomAccessCollection, Sendable {
   /// The effects of the whole file.
   package var ofFile: EffectList { EffectList(file, file.effects.indices) }
 
+  /// What comes into being in them: of a file it is found out once, for whichever rule asks first.
+  package var arrivals: Arrivals {
+    guard range.count == file.effects.count else { return Arrivals(self) }
+    return file.arrivals.withLock { known in
+      let arrivals = known ?? Arrivals(self)
+      known = arrivals
+      return arrivals
+    }
+  }
+
   /// A part of them.
   func part(_ range: Range<Int>) -> EffectList { EffectList(file, range) }
 
   /// Where the effects of some kinds stand, in order.
   package func places(of kinds: EffectKinds) -> [Int] {
-    let found = kinds.single.map { within(file.places[$0.number]) }.filter { !$0.isEmpty }
-    guard found.count > 1 else { return Array(found.first ?? []) }
-    return found.joined().sorted()
+    var found: [Int] = []
+    for number in 0..<EffectKinds.count where kinds.rawValue & 1 << UInt32(number) != 0 {
+      let own = within(file.places[number])
+      if own.isEmpty { continue }
+      found = found.isEmpty ? own : (found + own).sorted()
+    }
+    return found
   }
 
   /// The effects of some kinds, in order.

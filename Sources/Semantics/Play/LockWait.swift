@@ -20,40 +20,65 @@ package struct LockWait: Sendable {
 }
 
 extension Migration {
-  /// Every lock that the file waits for while others queue behind it, in order.
-  package var lockWaits: [LockWait] {
-    var waits: [LockWait] = []
-    walk(.lock) { number, effect, state, timeouts in
-      guard case .lock(let lock) = effect, lock.makesOthersQueue else { return }
-      waits.append(
-        LockWait(
-          lock: lock, effect: number, transaction: state, lockTimeout: timeouts.lock,
-          statementTimeout: timeouts.statement))
+  /// Every lock that the file waits for while others queue behind it, in order. They are looked for as
+  /// they are asked for: most rules want the first of a hundred thousand.
+  package var lockWaits: some Sequence<LockWait> {
+    TimedEffects(.lock, of: self).lazy.compactMap { timed in
+      guard case .lock(let lock) = timed.effect, lock.makesOthersQueue else { return nil }
+      return LockWait(
+        lock: lock, effect: timed.number, transaction: timed.transaction,
+        lockTimeout: timed.timeouts.lock, statementTimeout: timed.timeouts.statement)
     }
-    return waits
+  }
+}
+
+/// The effects of some kinds, by their numbers, each with the timeouts that hold when it happens.
+struct TimedEffects: Sequence, IteratorProtocol {
+  private let kinds: EffectKinds
+  private let declared: Declared
+  /// The transactions that are still to come, and the one that is gone through.
+  private var ahead: ArraySlice<Transaction>
+  private var transaction: Transaction?
+  /// Where its effects stand that are still to come.
+  private var places: ArraySlice<Int> = []
+  /// The timeouts of the session, and those that hold now.
+  private var session: Timeouts
+  private var current: Timeouts
+
+  init(_ kinds: EffectKinds, of migration: Migration) {
+    self.kinds = kinds.union(.setting)
+    declared = migration.declared
+    ahead = migration.transactions[...]
+    session = Timeouts(migration.declared)
+    current = session
   }
 
-  /// Shows the effects of some kinds, by their numbers, with the timeouts that hold when it happens.
-  func walk(
-    _ kinds: EffectKinds, _ witness: (Int, Effect, TransactionState, Timeouts) -> Void
-  ) {
-    var session = Timeouts(declared)
-    for transaction in transactions {
-      var current = session
-      for index in transaction.effects.places(of: kinds.union(.setting)) {
-        let effect = transaction.effects[index]
-        let number = transaction.first + index
-        guard case .setting(let setting) = effect else {
-          witness(number, effect, transaction.state, current)
-          continue
-        }
-        if !setting.isLocal {
-          session.set(setting, number, declared)
-          current.set(setting, number, declared)
-        } else if transaction.state != .autocommit {
-          current.set(setting, number, declared)
-        }
+  mutating func next() -> (
+    number: Int, effect: Effect, transaction: TransactionState, timeouts: Timeouts
+  )? {
+    while true {
+      guard let transaction, let place = places.popFirst() else {
+        guard let next = ahead.popFirst() else { return nil }
+        transaction = next
+        places = next.effects.places(of: kinds)[...]
+        current = session
+        continue
       }
+      let effect = transaction.effects[place]
+      let number = transaction.first + place
+      guard case .setting(let setting) = effect else {
+        return (number, effect, transaction.state, current)
+      }
+      set(setting, number, in: transaction.state)
+    }
+  }
+
+  private mutating func set(_ setting: Setting, _ number: Int, in state: TransactionState) {
+    if !setting.isLocal {
+      session.set(setting, number, declared)
+      current.set(setting, number, declared)
+    } else if state != .autocommit {
+      current.set(setting, number, declared)
     }
   }
 }

@@ -56,7 +56,7 @@ struct Check {
 
   private func judge(_ course: Course, on server: Server) -> Judgement {
     let settings = course.settings
-    var linters: [Selection: Linter] = [:]
+    var linters = Linters(settings, options, on: server)
     var judgement = Judgement()
     var changeSet: [Migration] = []
     var canonical = CanonicalPaths()
@@ -74,10 +74,7 @@ struct Check {
         }
         if let entry { habit.note(handling, of: reading.script.source, entry) }
       }
-      let said = reading.stop.isJudged ? settings.selection(for: canonical.path(of: path)) : .init()
-      let selection = options.selection(over: said)
-      let linter = linters[selection] ?? self.linter(selection, settings, server)
-      linters[selection] = linter
+      let linter = linters.linter(for: canonical.path(of: path))
       guard reading.stop.isJudged else {
         judgement.note(history: path, reading.handling, course)
         return linter.play(reading.script, handling: reading.handling, after: schema)
@@ -85,12 +82,14 @@ struct Check {
       if let remark = entry.flatMap({ habit.remark(on: handling, of: reading.script.source, $0) }) {
         handling.remarks.append(remark)
       }
-      let (verdict, end) = linter.judge(
+      let (judged, end) = linter.judge(
         reading.script, handling: handling, after: schema,
         among: course.hasCut ? changeSet : nil,
         undoing: undone.flatMap { $0.pair == entry?.pair ? $0.schema : nil }
       ) { try? itinerary.handling(of: $0, at: reading.stop) }
-      changeSet.append(verdict.migration)
+      var verdict = judged
+      if course.hasCut, let migration = verdict.migration { changeSet.append(migration) }
+      verdict.forgetMigration()
       left = end
       if reading.stop.isReported {
         judgement.add(verdict, course)
@@ -102,12 +101,6 @@ struct Check {
     judgement.verdicts.lookBack(from: left, explains: options.explains)
     judgement.add(leftovers, course)
     return judgement
-  }
-
-  private func linter(_ selection: Selection, _ settings: Settings, _ server: Server) -> Linter {
-    Linter(
-      server: server, runner: (settings.runner.transaction ?? .auto).runner, selection: selection,
-      allowances: settings.allowances, explains: options.explains)
   }
 
   // MARK: Writing

@@ -13,6 +13,7 @@ struct Survey {
   private let options: RunOptions
   private var finder: ConfigurationFinder
   private var canonical = CanonicalPaths()
+  private var roots = MigrationRoots()
   private var groups: [Group] = []
   /// Whether `--start-after` was found in some history.
   private var hasFoundStart = false
@@ -123,7 +124,7 @@ struct Survey {
   /// The folder of migrations that a file lies in; nil where that cannot be found out, which is said.
   private mutating func root(of file: FileFinder.File) -> String? {
     do throws(PathFailure) {
-      return try MigrationFolder.root(of: file.path)
+      return try roots.root(of: file.path)
     } catch {
       let isSaid = failures.contains { $0.sentence == error.sentence }
       if !isSaid { failures.append(UsageFailure(error.sentence)) }

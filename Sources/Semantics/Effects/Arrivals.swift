@@ -1,12 +1,10 @@
-import Semantics
-
 /// What comes into being in a list of effects, by making or renaming: the last place of each name.
 ///
 /// What goes and comes again is not gone for running code.
-struct Arrivals {
+package struct Arrivals: Sendable {
   private var last: [Name: Int] = [:]
 
-  private enum Name: Hashable {
+  private enum Name: Hashable, Sendable {
     case relation(RelationName)
     case routine(TypeKey)
     case type(TypeKey)
@@ -64,30 +62,34 @@ struct Arrivals {
 }
 
 extension Arrivals {
-  func hasRelation(_ name: RelationName, after index: Int) -> Bool {
+  package func hasRelation(_ name: RelationName, after index: Int) -> Bool {
     isThere(.relation(name), after: index)
   }
 
-  func hasRoutine(_ key: TypeKey, after index: Int) -> Bool { isThere(.routine(key), after: index) }
+  package func hasRoutine(_ key: TypeKey, after index: Int) -> Bool {
+    isThere(.routine(key), after: index)
+  }
 
-  func hasType(_ key: TypeKey, after index: Int) -> Bool { isThere(.type(key), after: index) }
+  package func hasType(_ key: TypeKey, after index: Int) -> Bool {
+    isThere(.type(key), after: index)
+  }
 
-  func hasColumn(_ name: Identifier, of table: RelationName, after index: Int) -> Bool {
+  package func hasColumn(_ name: Identifier, of table: RelationName, after index: Int) -> Bool {
     isThere(.column(name, of: table), after: index)
   }
 
-  func hasTrigger(_ name: Identifier, on table: RelationName, after index: Int) -> Bool {
+  package func hasTrigger(_ name: Identifier, on table: RelationName, after index: Int) -> Bool {
     isThere(.trigger(name, on: table), after: index)
   }
 
-  func hasRole(_ name: Identifier, after index: Int) -> Bool {
+  package func hasRole(_ name: Identifier, after index: Int) -> Bool {
     isThere(.role(name), after: index)
   }
 
-  func hasPolicy(on table: RelationName) -> Bool { last[.policy(on: table)] != nil }
+  package func hasPolicy(on table: RelationName) -> Bool { last[.policy(on: table)] != nil }
 
   /// Whether any relation is made in a schema.
-  func fills(_ schema: Identifier, after index: Int) -> Bool {
+  package func fills(_ schema: Identifier, after index: Int) -> Bool {
     isThere(.inSchema(schema), after: index)
   }
 
@@ -98,17 +100,12 @@ extension Arrivals {
 
 extension Renaming {
   /// What a relation is called afterwards.
-  func newRelation(of old: RelationName) -> RelationName {
+  package func newRelation(of old: RelationName) -> RelationName {
     RelationName(schema: newSchema ?? old.schema, name: newName)
   }
 
   /// What a type or a routine is called afterwards.
-  func newKey(of old: TypeKey) -> TypeKey {
+  package func newKey(of old: TypeKey) -> TypeKey {
     TypeKey(schema: newSchema ?? old.schema, name: newName)
   }
-}
-
-extension TypeKey {
-  /// As people name it: without the schema where that is `public`.
-  var shown: String { "\(RelationName(schema: schema, name: name))" }
 }
