@@ -4,11 +4,23 @@ import Foundation
 package enum Paths {
   /// A path as the user reached it, without `./`, doubled slashes and a slash at the end.
   package static func shown(_ path: String) -> String {
+    if isPlain(path) { return path }
     let isAbsolute = path.hasPrefix("/")
     let parts = path.split(separator: "/").filter { $0 != "." }
     let joined = parts.joined(separator: "/")
     if isAbsolute { return "/" + joined }
     return joined.isEmpty ? "." : joined
+  }
+
+  /// Whether a path is sure to be shown as it stands: nearly all are, and there are many.
+  private static func isPlain(_ path: String) -> Bool {
+    let slash = UInt8(ascii: "/")
+    var last: UInt8 = 0
+    for byte in path.utf8 {
+      if byte == slash, last == slash || last == UInt8(ascii: ".") { return false }
+      last = byte
+    }
+    return last != 0 && last != slash && last != UInt8(ascii: ".")
   }
 
   package static func join(_ folder: String, _ name: String) -> String {
@@ -23,13 +35,14 @@ package enum Paths {
       let real = canonical(folder)
       return real.hasPrefix("/") ? parent(of: real) : nil
     }
-    guard let slash = folder.lastIndex(of: "/") else { return "." }
+    guard let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == folder.startIndex ? "/" : String(folder[..<slash])
   }
 
   /// What stands behind the last slash.
   package static func name(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    path.utf8.lastIndex(of: UInt8(ascii: "/"))
+      .map { String(path[path.utf8.index(after: $0)...]) } ?? path
   }
 
   /// The one path of a file, whichever way it was reached; the path itself where it is not there.
@@ -63,9 +76,11 @@ package struct RepositoryPaths {
 
   /// The path below the repository's root; below the current folder where there is no repository.
   package mutating func relative(_ path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return prefix(of: ".") + path }
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+      return prefix(of: ".") + path
+    }
     let folder = slash == path.startIndex ? "/" : String(path[..<slash])
-    return prefix(of: folder) + path[path.index(after: slash)...]
+    return prefix(of: folder) + path[path.utf8.index(after: slash)...]
   }
 
   private mutating func prefix(of folder: String) -> String {

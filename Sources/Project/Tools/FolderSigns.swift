@@ -149,8 +149,13 @@ struct FolderSigns {
 
   /// The tool that the names alone point to.
   var byNames: (Tool, String)? {
-    func any(_ pattern: String) -> Bool { files.contains { $0.matches(pattern) } }
-    if any(#"(^|/)[VB]\d+(?:[._]\d+)*__.*\.sql$"#) { return (.flyway, "V<n>__ names") }
+    // The expressions are asked of those names alone that end as they do.
+    let flyway = files.filter { $0.contains("__") }
+    if flyway.contains(where: { $0.matches(#"(^|/)[VB]\d+(?:[._]\d+)*__.*\.sql$"#) }) {
+      return (.flyway, "V<n>__ names")
+    }
+    let directed = files.filter { $0.hasSuffix(".up.sql") || $0.hasSuffix(".down.sql") }
+    func any(_ pattern: String) -> Bool { directed.contains { $0.matches(pattern) } }
     if any(#"\.autocommit\.(up|down)\.sql$"#)
       || any(#"\.(mysql|sqlite3|postgres)\.(up|down)\.sql$"#)
     {
@@ -158,6 +163,13 @@ struct FolderSigns {
     }
     if any(#"\.tx\.(up|down)\.sql$"#) { return (.bun, ".tx.up.sql names") }
     if any(#"^\d+_.*\.(up|down)\.sql$"#) { return (.golangMigrate, "<n>_x.up.sql names") }
+    return byFolders
+  }
+
+  /// The tool that the names of the migrations' own folders point to.
+  private var byFolders: (Tool, String)? {
+    let nested = files.filter { $0.hasSuffix("/migration.sql") || $0.hasSuffix("/up.sql") }
+    func any(_ pattern: String) -> Bool { nested.contains { $0.matches(pattern) } }
     if any(#"^\d{14}_[^/]+/migration\.sql$"#) {
       return (.prisma, "<timestamp>_x/migration.sql names")
     }

@@ -70,7 +70,12 @@ enum Markers {
 
   /// Whether a text is the dump of a schema: the signs of pg_dump, and what Rails leaves of them.
   static func dump(_ bytes: [UInt8]) -> (tool: Tool, mark: String)? {
-    let head = String(decoding: bytes.prefix(4000), as: UTF8.self)
+    let start = 0..<Swift.min(4000, bytes.count)
+    guard
+      bytes.contains("-- PostgreSQL database", in: start)
+        || bytes.contains("SET statement_timeout = 0;", in: start)
+    else { return nil }
+    let head = String(decoding: bytes[start], as: UTF8.self)
     if head.matches(#"(?m)^-- PostgreSQL database( cluster)? dump"#) {
       return (.pgDump, "-- PostgreSQL database dump")
     }
@@ -82,7 +87,11 @@ enum Markers {
 
   /// What `sqlmigrate` of Django's prints: each operation under a frame of comments.
   static func isDjango(_ bytes: [UInt8]) -> Bool {
-    String(decoding: bytes.prefix(4000), as: UTF8.self)
+    let start = 0..<Swift.min(4000, bytes.count)
+    guard bytes.contains("--\n-- ", in: start) || bytes.contains("--\r\n-- ", in: start) else {
+      return false
+    }
+    return String(decoding: bytes[start], as: UTF8.self)
       .matches(
         #"(?m)^--\r?\n-- (Create|Add|Alter|Remove|Delete|Rename|Raw|Custom|Concurrently|Change|Set|Validate|Move)[^\n]*\n--\r?$"#
       )

@@ -12,6 +12,17 @@ package struct MigrationFile: Sendable {
   package let direction: Direction
 
   let key: OrderKey
+  /// Its path without what says which way it goes: the same for what undoes it.
+  let forward: String
+
+  init(path: String, relative: String, name: FileName) {
+    self.path = path
+    self.relative = relative
+    version = name.version
+    direction = name.direction
+    key = name.key
+    forward = FileName.forward(relative)
+  }
 
   /// Its name without the folders.
   package var name: String { relative.split(separator: "/").last.map(String.init) ?? relative }
@@ -19,7 +30,7 @@ package struct MigrationFile: Sendable {
   /// Whether it is the way back of another: a file of its own, of the same version or the same name.
   func undoes(_ other: MigrationFile) -> Bool {
     direction == .down && other.direction == .up
-      && (key == other.key || FileName.forward(relative) == FileName.forward(other.relative))
+      && (key == other.key || forward == other.forward)
   }
 
   /// Whether `startAfter` means this file: a version, a file's name or its path.

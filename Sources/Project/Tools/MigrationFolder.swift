@@ -11,6 +11,8 @@ package struct MigrationFolder: Sendable {
   package private(set) var migrations: [MigrationFile] = []
   /// What the tool does not apply, by its path, and why.
   package private(set) var others: [(path: String, reason: String)] = []
+  /// Versions that several files have which go the same way, with those files.
+  package private(set) var duplicates: [(version: String, files: [MigrationFile])] = []
   /// Whether a plan or a journal decides the order.
   private(set) var hasPlan = false
   let choice: ToolChoice?
@@ -41,25 +43,23 @@ package struct MigrationFolder: Sendable {
         let name =
           try recognition.map { (it) throws(Passed) in try it.tool.name(file) }
           ?? .plain(file, among: known)
-        migrations.append(
-          MigrationFile(
-            path: path, relative: file, version: name.version, direction: name.direction,
-            key: name.key))
+        migrations.append(MigrationFile(path: path, relative: file, name: name))
       } catch {
         others.append((path, error.reason))
       }
     }
     if database == nil { try order() }
+    duplicates = foundDuplicates
   }
 
   /// The folder that a tool would be pointed at to run a file.
   package static func root(of path: String, disk: Disk = .real) throws(PathFailure) -> String {
-    let folder = Paths.parent(of: path) ?? "."
-    let name = Paths.name(of: path)
-    if ["migration.sql", "up.sql", "down.sql"].contains(name), let above = Paths.parent(of: folder)
-    {
-      return above
-    }
+    var roots = MigrationRoots(disk: disk)
+    return try roots.root(of: path)
+  }
+
+  /// The same for any file of a folder whose name tells nothing.
+  fileprivate static func root(holding folder: String, _ disk: Disk) throws(PathFailure) -> String {
     let homes = ["migration", "migrations"]
     var current: String? = homes.contains(Paths.name(of: folder)) ? nil : folder
     for _ in 0..<4 {
@@ -148,15 +148,33 @@ package struct MigrationFolder: Sendable {
 
   /// As long as no tool is known: numbers by value, then bytes; a way back behind its way there.
   private static func precedesPlainly(_ a: MigrationFile, _ b: MigrationFile) -> Bool {
-    let (x, y) = (FileName.forward(a.relative), FileName.forward(b.relative))
+    let (x, y) = (a.forward, b.forward)
     if x == y { return a.direction != .down && b.direction == .down }
     return History.precedes(x, y)
   }
 }
 
+/// The folders that tools would be pointed at to run files: for the files of one folder it is found out
+/// once.
+package struct MigrationRoots {
+  private let disk: Disk
+  private var known: [String: String] = [:]
+
+  package init(disk: Disk = .real) { self.disk = disk }
+
+  package mutating func root(of path: String) throws(PathFailure) -> String {
+    let folder = Paths.parent(of: path) ?? "."
+    let isAlone = ["migration.sql", "up.sql", "down.sql"].contains(Paths.name(of: path))
+    if isAlone, let above = Paths.parent(of: folder) { return above }
+    if let root = known[folder] { return root }
+    let root = try MigrationFolder.root(holding: folder, disk)
+    known[folder] = root
+    return root
+  }
+}
+
 extension MigrationFolder {
-  /// Versions that several files have which go the same way, with those files.
-  package var duplicates: [(version: String, files: [MigrationFile])] {
+  private var foundDuplicates: [(version: String, files: [MigrationFile])] {
     let tool = recognition?.tool
     guard tool.map(\.refusesDuplicates) ?? false else { return [] }
     let versioned = migrations.filter { $0.version != nil && $0.direction != .baseline }

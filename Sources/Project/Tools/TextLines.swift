@@ -24,16 +24,7 @@ struct TextLines: Sequence {
     }
 
     /// Whether these bytes stand somewhere in it.
-    func contains(_ text: StaticString) -> Bool {
-      text.withUTF8Buffer { needle in
-        guard let first = needle.first, content.count >= needle.count else { return false }
-        let last = content.upperBound - needle.count
-        return (content.lowerBound...last).contains { start in
-          bytes[start] == first
-            && bytes[start..<start + needle.count].elementsEqual(needle)
-        }
-      }
-    }
+    func contains(_ text: StaticString) -> Bool { bytes.contains(text, in: content) }
 
     /// Whether the text of a comment begins with one of these, small letters standing for capital
     /// ones too.
@@ -59,17 +50,25 @@ struct TextLines: Sequence {
     self.range = (range ?? 0..<bytes.count).clamped(to: 0..<bytes.count)
   }
 
-  func makeIterator() -> AnyIterator<Line> {
+  func makeIterator() -> Iterator {
     var start = range.lowerBound
     if start == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       start = Swift.min(3, range.upperBound)
     }
-    return AnyIterator {
-      guard start < range.upperBound else { return nil }
-      let end = bytes[start..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
-      var last = end
+    return Iterator(bytes: bytes, start: start, end: range.upperBound)
+  }
+
+  struct Iterator: IteratorProtocol {
+    fileprivate let bytes: [UInt8]
+    fileprivate var start: Int
+    fileprivate let end: Int
+
+    mutating func next() -> Line? {
+      guard start < end else { return nil }
+      let newline = bytes.firstPlace(of: 0x0A, in: start..<end) ?? end
+      var last = newline
       if last > start, bytes[last - 1] == 0x0D { last -= 1 }
-      let limit = Swift.min(end + 1, range.upperBound)
+      let limit = Swift.min(newline + 1, end)
       defer { start = limit }
       return Line(content: start..<last, whole: start..<limit, bytes: bytes)
     }
@@ -81,6 +80,31 @@ extension UInt8 {
 }
 
 extension [UInt8] {
+  /// Where a byte first stands in a range. The C library looks at many at once.
+  func firstPlace(of byte: UInt8, in range: Range<Int>) -> Int? {
+    withUnsafeBytes { buffer in
+      let part = UnsafeRawBufferPointer(rebasing: buffer[range])
+      guard let start = part.baseAddress, let found = memchr(start, Int32(byte), part.count) else {
+        return nil
+      }
+      return range.lowerBound + (UnsafeRawPointer(found) - start)
+    }
+  }
+
+  /// Whether a text stands somewhere in a range, as bytes.
+  func contains(_ text: StaticString, in range: Range<Int>) -> Bool {
+    text.withUTF8Buffer { needle in
+      guard let first = needle.first else { return true }
+      var start = range.lowerBound
+      let end = Swift.max(start, range.upperBound - needle.count + 1)
+      while let place = firstPlace(of: first, in: start..<end) {
+        if self[place..<place + needle.count].elementsEqual(needle) { return true }
+        start = place + 1
+      }
+      return false
+    }
+  }
+
   /// The same, with blanks in place of everything in the ranges but the ends of lines.
   func blanked(_ ranges: [Range<Int>]) -> [UInt8] {
     var copy = self

@@ -24,6 +24,7 @@ package struct WayBackHabit: Sendable {
   ) -> Remark? {
     guard entry.lacksWayBack(handling, source) else { return nil }
     let tool = handling.toolID.flatMap(Tool.init)
+    if tool == nil, undone * 2 <= migrations { return nil }
     switch tool?.wayBack(of: entry.file) ?? .optional(WayBack.beside(entry.file)) {
     case .none: return nil
     case .wanted(let form) where handling.backward.isEmpty:
