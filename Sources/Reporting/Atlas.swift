@@ -9,7 +9,8 @@ struct Atlas {
   private let files: [String: FileReport]
   private let charts: [String: Chart]
 
-  init(_ report: Report) {
+  /// - Parameter withEnds: whether more is asked of findings than where they begin.
+  init(_ report: Report, withEnds: Bool = true) {
     let files = Dictionary(report.files.map { ($0.path, $0) }, uniquingKeysWith: { a, _ in a })
     var offsets: [String: [Int]] = [:]
     // Findings come file by file: their own places are gathered without looking the file up.
@@ -20,6 +21,7 @@ struct Atlas {
         gathered = (finding.path, [])
       }
       gathered.offsets.append(finding.span.offset)
+      guard withEnds else { continue }
       gathered.offsets.append(finding.span.end)
       for (path, span) in finding.otherPlaces {
         offsets[path, default: []] += [span.offset, span.end]

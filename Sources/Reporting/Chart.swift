@@ -49,7 +49,8 @@ struct Chart {
     return SourceSpan(lower, min(max(lower, span.end), bytes.count))
   }
 
-  private func place(of offset: Int) -> Place {
+  /// An offset that was asked for.
+  func place(of offset: Int) -> Place {
     let offset = min(max(0, offset), bytes.count)
     var (low, high) = (0, offsets.count)
     while low < high {

@@ -1,5 +1,6 @@
 import Rulebook
 import Rules
+import Syntax
 
 /// A line for each finding, `file:line:column: level: message [rule]`, as compilers write them and
 /// as editors and problem matchers read them.
@@ -7,31 +8,25 @@ struct ConciseReport {
   private let report: Report
   private let atlas: Atlas
 
-  init(_ report: Report, _ atlas: Atlas) {
+  init(_ report: Report) {
     self.report = report
-    self.atlas = atlas
+    atlas = Atlas(report, withEnds: false)
   }
 
   /// Writes the lines, many at once.
   func write(to write: ([UInt8]) -> Void) {
     var bytes: [UInt8] = []
-    var path = (raw: "", shown: "")
+    var file = File(path: "", atlas)
     for finding in report.findings where finding.allowance == nil {
-      if path.raw != finding.path {
-        path = (finding.path, (finding.path + ":").visible.neverCommand)
-      }
-      bytes.append(contentsOf: path.shown.utf8)
-      let start = atlas.region(of: finding).start
+      if file.path != finding.path { file = File(path: finding.path, atlas) }
+      bytes += file.shown
+      let start = file.chart?.place(of: finding.span.offset) ?? .first
       bytes.append(decimal: start.line)
       bytes.append(UInt8(ascii: ":"))
       bytes.append(decimal: start.column)
-      bytes.append(contentsOf: ": ".utf8)
-      bytes.append(contentsOf: finding.severity.rawValue.utf8)
-      bytes.append(contentsOf: ": ".utf8)
-      bytes.append(contentsOf: finding.concern.message.visible.utf8)
-      bytes.append(contentsOf: " [".utf8)
-      bytes.append(contentsOf: finding.rule.rawValue.utf8)
-      bytes.append(contentsOf: "]\n".utf8)
+      bytes += ConciseReport.level(finding.severity)
+      bytes += finding.concern.message.visible.utf8
+      bytes += ConciseReport.rules[finding.rule.index]
       if bytes.count > 1 << 18 {
         write(bytes)
         bytes.removeAll(keepingCapacity: true)
@@ -39,4 +34,30 @@ struct ConciseReport {
     }
     write(bytes)
   }
+
+  /// A file that findings are in, looked up once for all of them.
+  private struct File {
+    let path: String
+    /// What each of its lines begins with.
+    let shown: [UInt8]
+    let chart: Chart?
+
+    init(path: String, _ atlas: Atlas) {
+      self.path = path
+      shown = Array((path + ":").visible.neverCommand.utf8)
+      chart = atlas.chart(of: path)
+    }
+  }
+
+  /// What stands between a place and its message.
+  private static func level(_ severity: Severity) -> String.UTF8View {
+    switch severity {
+    case .error: ": error: ".utf8
+    case .warning: ": warning: ".utf8
+    case .note: ": note: ".utf8
+    }
+  }
+
+  /// What stands behind a message, by the index of its rule.
+  private static let rules = RuleID.allCases.map { Array(" [\($0.rawValue)]\n".utf8) }
 }

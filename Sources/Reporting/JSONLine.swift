@@ -97,12 +97,11 @@ extension [UInt8] {
   /// Writes a number in decimal digits.
   mutating func append(decimal value: Int) {
     if value < 0 { append(UInt8(ascii: "-")) }
-    let start = count
-    var rest = value.magnitude
-    repeat {
-      append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
-    self[start...].reverse()
+    append(digits: value.magnitude)
+  }
+
+  private mutating func append(digits value: UInt) {
+    if value >= 10 { append(digits: value / 10) }
+    append(UInt8(ascii: "0") + UInt8(value % 10))
   }
 }

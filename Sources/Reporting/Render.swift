@@ -21,12 +21,12 @@ extension Format {
 
 /// Writes a report down. The same report and style give the same bytes on every machine.
 package func render(_ report: Report, as format: Format, style: Style = Style()) -> Rendering {
-  let atlas = Atlas(report)
+  lazy var atlas = Atlas(report)
   switch format {
   case .text: return Rendering(TextReport(report, atlas, style).written)
   case .concise:
     var bytes: [UInt8] = []
-    ConciseReport(report, atlas).write { bytes += $0 }
+    ConciseReport(report).write { bytes += $0 }
     return Rendering(bytes: bytes)
   case .json: return JSONReport(report, atlas).rendering
   case .sarif: return SARIFReport(report, atlas, withSuppressions: style.suppressions).rendering
@@ -40,7 +40,7 @@ package func render(
   _ report: Report, as format: Format, style: Style = Style(), to write: ([UInt8]) -> Void
 ) -> Int {
   if format == .concise {
-    ConciseReport(report, Atlas(report)).write(to: write)
+    ConciseReport(report).write(to: write)
     return 0
   }
   let rendering = render(report, as: format, style: style)
