@@ -4,8 +4,10 @@ struct Chunks<Value: Sendable>: Sendable {
   private static var size: Int { 32 }
   private var chunks: [[[Value?]]] = []
   private(set) var count = 0
-  /// Which of the innermost chunks were changed since `settle`.
-  private var changed: [Bool] = []
+  /// Of the innermost chunks so many have been settled, from the first on.
+  private var settled = 0
+  /// Which of those were changed since.
+  private var changed: Set<Int> = []
 
   private static func place(_ number: Int) -> (outer: Int, inner: Int, place: Int) {
     let (chunk, place) = number.quotientAndRemainder(dividingBy: size)
@@ -41,32 +43,51 @@ struct Chunks<Value: Sendable>: Sendable {
 
   private mutating func mark(_ number: Int) {
     let chunk = number / Self.size
-    if !changed[chunk] { changed[chunk] = true }
+    if chunk < settled { changed.insert(chunk) }
   }
 
-  /// Makes room for one more and returns its number.
-  mutating func reserve() -> Int {
-    defer { count += 1 }
+  /// Adds a value, which is told its number.
+  mutating func append(_ make: (_ number: Int) -> Value) -> Int {
     let at = Self.place(count)
     if at.outer == chunks.count { chunks.append([]) }
-    if at.inner == chunks[at.outer].count { chunks[at.outer].append([]) }
-    chunks[at.outer][at.inner].append(nil)
-    if count / Self.size == changed.count { changed.append(true) }
-    return count
+    if at.inner == chunks[at.outer].count {
+      chunks[at.outer].append([])
+      chunks[at.outer][at.inner].reserveCapacity(Self.size)
+    }
+    let value = make(count)
+    chunks[at.outer][at.inner].append(value)
+    mark(count)
+    count += 1
+    return count - 1
+  }
+
+  /// The innermost chunks that were changed since `settle`.
+  private var unsettled: [Int] {
+    let all = (count + Self.size - 1) / Self.size
+    return changed.sorted() + (settled..<max(settled, all))
   }
 
   /// The values that were changed since `settle`, and some that stand beside them.
   var nearChanges: [Value] {
-    changed.indices.filter { changed[$0] }.flatMap { chunk in
+    unsettled.flatMap { chunk in
       let (outer, inner) = chunk.quotientAndRemainder(dividingBy: Self.size)
       return chunks[outer][inner].compactMap(\.self)
     }
   }
 
-  /// From here on changes are counted anew.
-  mutating func settle() {
-    for chunk in changed.indices where changed[chunk] { changed[chunk] = false }
+  /// Changes those a last time: from here on changes are counted anew.
+  mutating func settle(_ change: (inout Value) -> Void) {
+    for chunk in unsettled {
+      let first = chunk * Self.size
+      for number in first..<min(first + Self.size, count) { update(number, change) }
+    }
+    // The last may not be full.
+    settled = count / Self.size
+    changed = []
   }
+
+  /// Takes all for changed.
+  mutating func unsettle() { settled = 0 }
 
   var all: some Sequence<Value> { chunks.lazy.joined().joined().compactMap(\.self) }
 }
