@@ -123,6 +123,7 @@ extension Schema {
   /// The relation and everything below it: partitions, children, their partitions and children.
   package func withDescendants(_ id: RelationID) -> [RelationID] {
     var found = [id]
+    guard relation(id)?.children.isEmpty == false else { return found }
     var seen: Set<RelationID> = [id]
     var next = 0
     while next < found.count {
@@ -179,7 +180,9 @@ extension Schema {
   /// The relation that a name without a schema means: a temporary one, the first on the search
   /// path that is known, else one in the first schema of the path.
   package func resolve(_ name: Identifier) -> RelationName {
-    for schema in [.temporary] + searchPath {
+    let temporary = RelationName(schema: .temporary, name: name)
+    if numbers[temporary] != nil { return temporary }
+    for schema in searchPath {
       let candidate = RelationName(schema: schema, name: name)
       if numbers[candidate] != nil { return candidate }
     }
@@ -229,9 +232,11 @@ extension Schema {
     if let qualifier = name.qualifier {
       return TypeKey(schema: Identifier(qualifier, in: statement), name: last)
     }
-    let keys = searchPath.map { TypeKey(schema: $0, name: last) }
-    return keys.first { functions[$0] != nil }
-      ?? TypeKey(schema: searchPath.first ?? .public, name: last)
+    for schema in searchPath {
+      let key = TypeKey(schema: schema, name: last)
+      if functions[key] != nil { return key }
+    }
+    return TypeKey(schema: searchPath.first ?? .public, name: last)
   }
 
   /// Every type that statements made, in no order.
