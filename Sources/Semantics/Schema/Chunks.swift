@@ -75,6 +75,12 @@ struct Chunks<Value: Sendable>: Sendable {
     return number
   }
 
+  @discardableResult
+  mutating func append(_ value: Value) -> Int { append { _ in value } }
+
+  /// All, in order.
+  var values: [Value] { Array(all) }
+
   /// The last chunk is full.
   private mutating func fill() {
     let at = Place(fullCount)

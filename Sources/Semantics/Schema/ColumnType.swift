@@ -2,11 +2,11 @@ package import Syntax
 
 /// A type as the server would store it: its name, modifiers, dimensions.
 package struct ColumnType: Hashable, Sendable, CustomStringConvertible {
-  private(set) var called: Identifier
+  private let limits: Limits
   /// Whether the name is one of the types that the server brings along.
   package let isBuiltin: Bool
   private let depth: UInt8
-  private let limits: Limits
+  private(set) var called: Identifier
   /// Where a type that is none of the server's own is found.
   package private(set) var key: TypeKey?
 
@@ -16,31 +16,32 @@ package struct ColumnType: Hashable, Sendable, CustomStringConvertible {
   package var modifiers: [Int] {
     switch limits {
     case .none: []
-    case .one(let first): [first]
-    case .two(let first, let second): [first, second]
+    case .one(let first): [Int(first)]
+    case .two(let first, let second): [Int(first), Int(second)]
     case .more(let all): all
     }
   }
   /// How many dimensions an array was written with; 0 for no array.
   package var dimensions: Int { Int(depth) }
 
-  /// Modifiers without an array for them: no type of the server's has more than two.
+  /// Modifiers without an array for them: no type of the server's has more than two, nor larger ones.
   private enum Limits: Hashable, Sendable {
-    case none, one(Int), two(Int, Int), more([Int])
+    case none, one(Int32), two(Int32, Int32), more([Int])
 
     init(_ all: [Int]) {
-      switch all.count {
-      case 0: self = .none
-      case 1: self = .one(all[0])
-      case 2: self = .two(all[0], all[1])
+      let small = all.compactMap { Int32(exactly: $0) }
+      switch (all.count, small.count) {
+      case (0, _): self = .none
+      case (1, 1): self = .one(small[0])
+      case (2, 2): self = .two(small[0], small[1])
       default: self = .more(all)
       }
     }
   }
 
   package init(_ type: TypeName, in statement: Statement) {
-    limits = Limits(
-      type.base == .system(.interval) ? Self.digits(type, statement) : type.modifiers)
+    let digits = type.base == .system(.interval) ? Self.digits(type, statement) : type.modifiers
+    limits = digits.isEmpty ? .none : Limits(digits)
     depth = UInt8(clamping: type.arrayDimensions)
     switch type.base {
     case .system(let system):

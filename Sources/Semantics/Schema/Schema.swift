@@ -35,8 +35,10 @@ package struct Schema: Sendable {
   var firesTriggers = true
   /// Whether a value was added to an enum in this change set.
   package var hasNewLabels = false
-  /// Whether a type, a function or a schema was made or changed in this file.
-  private var hasNewObjects = false
+  /// Whether a schema was made or dropped since an earlier change set.
+  private var hasNewSchemas = false
+  /// The types and functions that were made or changed in this file.
+  private var newObjects = Chunks<TypeKey>()
   /// Whether an earlier file of the change set was played.
   private var hasEarlierFile = false
   /// Whether something was used that no statement made.
@@ -315,26 +317,26 @@ extension Schema {
 
   package mutating func set(_ type: TypeDefinition) {
     types[type.key] = type
-    hasNewObjects = true
+    newObjects.append(type.key)
   }
 
   package mutating func updateType(_ key: TypeKey, _ change: (inout TypeDefinition) -> Void) {
     types.update(key, change)
-    hasNewObjects = true
+    newObjects.append(key)
   }
 
   package mutating func removeType(_ key: TypeKey) { types[key] = nil }
 
   package mutating func set(_ function: FunctionDefinition, _ key: TypeKey) {
     functions[key] = function
-    hasNewObjects = true
+    newObjects.append(key)
   }
 
   package mutating func removeFunction(_ key: TypeKey) { functions[key] = nil }
 
   package mutating func note(schema: Identifier, _ birth: Birth?) {
     self.schemas[schema] = birth
-    hasNewObjects = true
+    hasNewSchemas = true
   }
 
   private mutating func forgetTakenNumbers() {
@@ -346,20 +348,19 @@ extension Schema {
     if hasEarlierFile { relations.unsettle() }
     // A history may be long: what an earlier file made is not looked at again.
     relations.settle { Schema.age(&$0) }
-    let isChanged = hasNewObjects || hasNewLabels || hasEarlierFile
-    let hadNewLabels = hasNewLabels
-    (hasNewLabels, hasNewObjects, hasEarlierFile) = (false, false, false)
-    guard isChanged else { return }
-    for (key, type) in types.all where type.birth == .changeSet || hadNewLabels {
+    let made = hasEarlierFile ? types.all.map(\.key) + functions.all.map(\.key) : newObjects.values
+    for key in made {
       types.update(key) {
-        $0.birth = .history
+        $0.birth = $0.birth == .changeSet ? .history : $0.birth
         $0.settle()
       }
+      functions.update(key) { $0.birth = $0.birth == .changeSet ? .history : $0.birth }
     }
-    for (key, function) in functions.all where function.birth == .changeSet {
-      functions.update(key) { $0.birth = .history }
+    if hasNewSchemas {
+      self.schemas = self.schemas.mapValues { $0 == .changeSet ? .history : $0 }
     }
-    self.schemas = self.schemas.mapValues { $0 == .changeSet ? .history : $0 }
+    newObjects = Chunks()
+    (hasNewLabels, hasNewSchemas, hasEarlierFile) = (false, false, false)
   }
 
   /// A migration of a change set has been applied. What it made is still new to everybody else, save
@@ -369,11 +370,9 @@ extension Schema {
     hasEarlierFile = true
     // Transactions are counted anew in the next.
     relations.settle { if $0.madeIn != nil { $0.madeIn = nil } }
-    guard hasNewObjects || hasNewLabels else { return }
-    for (key, type) in types.all where type.madeIn != nil || hasNewLabels {
-      types.update(key) { $0.settle() }
-    }
-    (hasNewLabels, hasNewObjects) = (false, false)
+    for key in newObjects.values { types.update(key) { $0.settle() } }
+    newObjects = Chunks()
+    hasNewLabels = false
   }
 
   /// New tables with rows are new no more: rows take their time, whoever wrote them.
@@ -429,6 +428,8 @@ extension TypeDefinition {
   /// Transactions are counted anew.
   fileprivate mutating func settle() {
     madeIn = nil
-    labels = labels.map { EnumLabel(text: $0.text, addedIn: nil) }
+    if labels.contains(where: { $0.addedIn != nil }) {
+      labels = labels.map { EnumLabel(text: $0.text, addedIn: nil) }
+    }
   }
 }
