@@ -44,13 +44,11 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
 
   /// The next statement that has at least one token; nil at the end.
   package mutating func next() -> Statement? {
-    guard var statement = read() else { return nil }
-    if passed < script.commands.count {
-      let before = script.commands[passed...].prefix { $0.span.offset < statement.span.offset }
-      statement.commands = Array(before)
-      passed += before.count
-    }
-    return statement
+    guard let statement = read() else { return nil }
+    guard passed < script.commands.count else { return statement }
+    let before = script.commands[passed...].prefix { $0.span.offset < statement.span.offset }
+    passed += before.count
+    return statement.behind(Array(before))
   }
 
   private mutating func read() -> Statement? {
@@ -96,16 +94,8 @@ package struct StatementReader: IteratorProtocol, Sequence, Sendable {
 }
 
 extension Statement {
-  /// The same, which servers before one refuse.
-  fileprivate func refused(by failure: SyntaxFailure, before server: Server) -> Statement {
-    var statement = self
-    statement.requiredServer = max(requiredServer, server)
-    statement.refusal = failure
-    return statement
-  }
-
   /// What a parser made of its tokens, which it hands over, save so many at the end.
-  init(
+  convenience init(
     _ outcome: Outcome, of parser: inout Parser, dropping count: Int = 1, ending: Ending,
     placeholders: [SourceSpan] = [], map: SourceMap?, nesting: Int
   ) {

@@ -144,7 +144,9 @@ package struct SyntaxFailure: Hashable, Sendable {
 }
 
 /// One statement of a script: its tokens, what they say, and where they stand.
-package struct Statement: Sendable {
+///
+/// Nothing of it changes, and much of it is shared: it is handed on as one reference.
+package final class Statement: Sendable {
   package enum Outcome: Sendable {
     case parsed(StatementBody)
     case failed(SyntaxFailure)
@@ -169,9 +171,9 @@ package struct Statement: Sendable {
   package let outcome: Outcome
   package let mentions: Mentions
   /// The oldest server whose grammar has everything that it says.
-  package internal(set) var requiredServer: Server
+  package let requiredServer: Server
   /// What the server asked for says where it is older than that, in its words and at its place.
-  package internal(set) var refusal: SyntaxFailure?
+  package let refusal: SyntaxFailure?
   /// From the first token to the last.
   package let span: SourceSpan
   /// What ends it.
@@ -180,12 +182,46 @@ package struct Statement: Sendable {
   /// they are looked for where one does not, and a token of it may be one, or a name around one.
   package let placeholders: [SourceSpan]
   /// Where its bytes stand in the file, for one in a body that had to be decoded.
-  package internal(set) var map: SourceMap?
+  package let map: SourceMap?
   /// How many bodies and strings stand around it.
-  package internal(set) var nesting = 0
-
+  package let nesting: Int
   /// psql's own commands that stand before it, since the statement before.
-  package internal(set) var commands: [MetaCommand] = []
+  package let commands: [MetaCommand]
+
+  init(
+    bytes: [UInt8], tokens: [Token], outcome: Outcome, mentions: Mentions, requiredServer: Server,
+    refusal: SyntaxFailure?, span: SourceSpan, ending: Ending, placeholders: [SourceSpan],
+    map: SourceMap?, nesting: Int, commands: [MetaCommand] = []
+  ) {
+    self.bytes = bytes
+    self.tokens = tokens
+    self.outcome = outcome
+    self.mentions = mentions
+    self.requiredServer = requiredServer
+    self.refusal = refusal
+    self.span = span
+    self.ending = ending
+    self.placeholders = placeholders
+    self.map = map
+    self.nesting = nesting
+    self.commands = commands
+  }
+
+  /// The same behind commands of psql's.
+  func behind(_ commands: [MetaCommand]) -> Statement {
+    Statement(
+      bytes: bytes, tokens: tokens, outcome: outcome, mentions: mentions,
+      requiredServer: requiredServer, refusal: refusal, span: span, ending: ending,
+      placeholders: placeholders, map: map, nesting: nesting, commands: commands)
+  }
+
+  /// The same, which servers before one refuse.
+  func refused(by failure: SyntaxFailure, before server: Server) -> Statement {
+    Statement(
+      bytes: bytes, tokens: tokens, outcome: outcome, mentions: mentions,
+      requiredServer: max(requiredServer, server), refusal: failure, span: span, ending: ending,
+      placeholders: placeholders, map: map, nesting: nesting, commands: commands)
+  }
 
   /// Whether parts of it are not known, so that its names are no names to rely on.
   package var hasPlaceholders: Bool { !placeholders.isEmpty }
