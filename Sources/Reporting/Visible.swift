@@ -20,16 +20,16 @@ extension String {
     return prefix(upTo: rest.startIndex) + "\\u{3A}" + rest.dropFirst()
   }
 
-  /// Whether every byte is printable ASCII and no two `#` meet: nearly all text.
+  /// Whether every byte is printable ASCII and none a `#`: nearly all text. Without a way out of the loop
+  /// many bytes are looked at together.
   private var isPlain: Bool {
     let isPlain = utf8.withContiguousStorageIfAvailable { bytes in
-      var previous: UInt8 = 0
+      var odd: UInt8 = 0
       for byte in bytes {
-        if byte < 0x20 || byte >= 0x7F { return false }
-        if byte == UInt8(ascii: "#"), previous == byte { return false }
-        previous = byte
+        let isPrintable = byte &- 0x20 < 0x5F
+        odd |= (isPrintable ? 0 : 1) | (byte == UInt8(ascii: "#") ? 1 : 0)
       }
-      return true
+      return odd == 0
     }
     return isPlain ?? false
   }

@@ -11,9 +11,9 @@ package struct Concern: Sendable {
   package var message: String
   /// The words a report underlines.
   package var span: SourceSpan
+  private var box: Box?
   /// The severity, where it differs from the page's.
   package var severity: Severity?
-  private var box: Box?
 
   /// Whether the concerns that are raised now are explained.
   @TaskLocal package static var isExplained = true

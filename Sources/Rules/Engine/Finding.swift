@@ -4,10 +4,11 @@ package import Syntax
 
 /// A concern, signed by the rule that raised it, in the file it was raised in.
 package struct Finding: Sendable {
-  package let rule: RuleID
-  package let severity: Severity
+  // In an order that leaves few gaps: a file may draw a hundred thousand.
   package let path: String
   package private(set) var concern: Concern
+  package let rule: RuleID
+  package private(set) var severity: Severity
   /// Which way the part of the file goes that it stands in.
   package let direction: Direction
   /// Which effect of its file it explains, counted from 0; nil where it is about no single one.
@@ -40,6 +41,12 @@ package struct Finding: Sendable {
   }
 
   package var span: SourceSpan { concern.span }
+
+  /// Gives it its weight in a run, and the allowance that silences it.
+  mutating func weigh(_ severity: Severity, _ allowance: Allowance?) {
+    self.severity = severity
+    self.allowance = allowance
+  }
 
   /// Takes back what was offered.
   mutating func dropFix() { concern.fix = nil }

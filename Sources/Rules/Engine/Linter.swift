@@ -104,7 +104,7 @@ package struct Linter: Sendable {
       }
     }
     reading.directives += script.directives(outside: handling.sections.flatMap(\.messages))
-    return (finish(reading, handling, after: schema, among: earlier ?? []), end)
+    return (finish(&reading, handling, after: schema, among: earlier ?? []), end)
   }
 
   /// Reads and plays the sections of one direction. Returns the schema that they leave.
@@ -196,9 +196,9 @@ package struct Linter: Sendable {
   }
 
   private func finish(
-    _ reading: Reading, _ handling: Handling, after schema: Schema, among earlier: [Migration]
+    _ reading: inout Reading, _ handling: Handling, after schema: Schema,
+    among earlier: [Migration]
   ) -> Verdict {
-    var reading = reading
     reading.direction = .up
     let migration = Migration(
       source: reading.source, handling: handling, transactions: reading.transactions, after: schema,
@@ -241,43 +241,50 @@ package struct Linter: Sendable {
     if let place = firstInvalidUTF8(in: reading.source.bytes) {
       reading.add(.invalidEncoding, .invalidEncoding(at: place))
     }
-    return verdict(reading, migration)
+    return verdict(&reading, migration)
   }
 
-  private func verdict(_ reading: Reading, _ migration: Migration) -> Verdict {
-    let statements = reading.statements.sorted { $0.span.offset < $1.span.offset }
+  private func verdict(_ reading: inout Reading, _ migration: Migration) -> Verdict {
+    reading.sortStatements()
     var allowances = Allowances(
-      reading.directives, statements: statements, in: reading.source, policy: allowances)
-    var findings: [Finding] = []
-    findings.reserveCapacity(reading.concerns.count + 1)
-    func sign(
-      _ rule: RuleID, _ concern: Concern, about effect: Int? = nil, _ direction: Direction = .up
-    ) {
-      let allowance = allowances.allowance(for: rule, at: concern.span)
-      let drawn = concern.severity ?? rule.severity
-      guard let severity = selection.severity(of: rule, drawn: drawn, in: direction) else { return }
-      findings.append(
-        Finding(
-          rule: rule, severity: severity, path: reading.source.path, concern: concern,
-          effect: effect, direction: direction, allowance: allowance))
-    }
-    for (rule, concern, effect, direction) in reading.concerns {
-      sign(rule, concern, about: effect, direction)
-    }
-    if let concern = reading.dependsOnRunner { sign(.toolUnknown, concern) }
-    for (rule, concern) in allowances.concerns(selection) { sign(rule, concern) }
+      reading.directives, statements: reading.statements, in: reading.source, policy: allowances)
+    if let concern = reading.dependsOnRunner { reading.add(.toolUnknown, concern) }
+    hear(&reading.findings, from: 0, &allowances)
+    let heard = reading.findings.count
+    for (rule, concern) in allowances.concerns(selection) { reading.add(rule, concern) }
+    hear(&reading.findings, from: heard, &allowances)
     let isTimeoutNote = { (finding: Finding) in
       finding.rule == .missingLockTimeout && finding.severity == .note
     }
-    if findings.contains(where: isTimeoutNote),
-      !waits(of: migration, include: findings, statements)
+    if reading.findings.contains(where: isTimeoutNote),
+      !waits(of: migration, include: reading.findings, reading.statements)
     {
-      findings.removeAll(where: isTimeoutNote)
+      reading.findings.removeAll(where: isTimeoutNote)
     }
     return Verdict(
-      source: reading.source, handling: migration.handling, statements: statements.count,
-      notUnderstood: reading.notUnderstood, findings: findings, migration: migration,
+      source: reading.source, handling: migration.handling, statements: reading.statements.count,
+      notUnderstood: reading.notUnderstood, findings: reading.findings, migration: migration,
       hindsight: Hindsight(allowances, selection, migration))
+  }
+
+  /// Weighs findings from one on, and leaves out those that are not heard; in place, for there may be a
+  /// hundred thousand.
+  private func hear(
+    _ findings: inout [Finding], from first: Int, _ allowances: inout Allowances
+  ) {
+    var kept = first
+    for index in findings.indices.dropFirst(first) {
+      let (rule, direction) = (findings[index].rule, findings[index].direction)
+      let allowance = allowances.allowance(for: rule, at: findings[index].span)
+      let drawn = findings[index].severity
+      guard let severity = selection.severity(of: rule, drawn: drawn, in: direction) else {
+        continue
+      }
+      findings[index].weigh(severity, allowance)
+      if kept < index { findings.swapAt(kept, index) }
+      kept += 1
+    }
+    findings.removeLast(findings.count - kept)
   }
 }
 

@@ -7,7 +7,8 @@ struct Reading {
   let source: Source
   var statements: [StatementPlace] = []
   var notUnderstood = 0
-  var concerns: [(rule: RuleID, concern: Concern, effect: Int?, direction: Direction)] = []
+  /// What was found, as heavy as its rule has it; nothing is allowed yet.
+  var findings: [Finding] = []
   /// How many effects were seen, how many of them on the way forward, and which a concern explains.
   var effects = 0
   var forward = 0
@@ -58,7 +59,10 @@ struct Reading {
 
   mutating func add(_ rule: RuleID, _ concern: Concern, about effect: Int? = nil) {
     if let effect { explain(effect) }
-    concerns.append((rule, concern, effect, direction))
+    findings.append(
+      Finding(
+        rule: rule, severity: concern.severity ?? rule.severity, path: source.path,
+        concern: concern, effect: effect, direction: direction))
   }
 
   /// What a rule says of a transaction or the file, unless its effect has been explained.
@@ -81,13 +85,21 @@ struct Reading {
 
   /// Of an index and then its table only the table's end is worth a word.
   mutating func leaveOutWhatGoesAnyway() {
-    guard concerns.contains(where: { $0.effect != nil }) else { return }
+    guard findings.contains(where: { $0.effect != nil }) else { return }
     let ways = [(transactions.first, 0), (undoing.first, forward)]
     let places = ways.flatMap { transaction, first in
       (transaction?.effects.ofFile.placesOfNoConsequence ?? []).map { first + $0 }
     }
     let settled = Set(places)
     guard !settled.isEmpty else { return }
-    concerns.removeAll { $0.effect.map(settled.contains) == true }
+    findings.removeAll { $0.effect.map(settled.contains) == true }
+  }
+
+  /// Puts the statements in the order of the file, where a way back stands before a way forward.
+  mutating func sortStatements() {
+    let isSorted = statements.indices.dropFirst().allSatisfy {
+      statements[$0 - 1].span.offset <= statements[$0].span.offset
+    }
+    if !isSorted { statements.sort { $0.span.offset < $1.span.offset } }
   }
 }

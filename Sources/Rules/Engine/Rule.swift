@@ -106,7 +106,7 @@ extension Step {
   /// What a rule says of the effects of some kinds.
   fileprivate func answers(_ kinds: EffectKinds, _ ask: (Effect) -> Concern?) -> [Rule.Answer] {
     var answers: [Rule.Answer] = []
-    for index in effects.indices where effects[index].kind.meets(kinds) {
+    for index in effects.indices where has(kinds, at: index) {
       if let concern = ask(effects[index]) { answers.append(Rule.Answer(concern, about: index)) }
     }
     return answers

@@ -40,6 +40,11 @@ extension Step {
   package var kinds: EffectKinds {
     EffectKinds(rawValue: effects.indices.reduce(0) { $0 | effects[$1].kind.rawValue })
   }
+
+  /// Whether an effect is of one of some kinds: seen here without a copy of it.
+  package func has(_ kinds: EffectKinds, at effect: Int) -> Bool {
+    effects[effect].kind.meets(kinds)
+  }
 }
 
 extension Effect {

@@ -22,13 +22,23 @@ package struct LockWait: Sendable {
 extension Migration {
   /// Every lock that the file waits for while others queue behind it, in order. They are looked for as
   /// they are asked for: most rules want the first of a hundred thousand.
-  package var lockWaits: some Sequence<LockWait> {
-    TimedEffects(.lock, of: self).lazy.compactMap { timed in
-      guard case .lock(let lock) = timed.effect, lock.makesOthersQueue else { return nil }
+  package var lockWaits: LockWaits { LockWaits(TimedEffects(.lock, of: self)) }
+}
+
+/// The locks that a file waits for, one after the other.
+package struct LockWaits: Sequence, IteratorProtocol {
+  private var effects: TimedEffects
+
+  init(_ effects: TimedEffects) { self.effects = effects }
+
+  package mutating func next() -> LockWait? {
+    while let (number, effect, transaction, timeouts) = effects.next() {
+      guard case .lock(let lock) = effect, lock.makesOthersQueue else { continue }
       return LockWait(
-        lock: lock, effect: timed.number, transaction: timed.transaction,
-        lockTimeout: timed.timeouts.lock, statementTimeout: timed.timeouts.statement)
+        lock: lock, effect: number, transaction: transaction, lockTimeout: timeouts.lock,
+        statementTimeout: timeouts.statement)
     }
+    return nil
   }
 }
 
