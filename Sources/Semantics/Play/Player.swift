@@ -88,6 +88,16 @@ package struct Player: Sendable {
     _ statement: Statement, at place: Script.Place? = nil, _ witness: (Step) -> Void
   ) {
     if let place { enter(place) }
+    if foretell(statement, witness) { moment.schema.join() } else { moment.apply(statement) }
+    leave(statement)
+  }
+
+  /// Shows the step to the witness. Returns whether the schema that the statement leaves had to be worked
+  /// out for it, and is the moment's now.
+  ///
+  /// Not a part of its caller: what it holds of the schema must be gone before that is joined.
+  @inline(never)
+  private mutating func foretell(_ statement: Statement, _ witness: (Step) -> Void) -> Bool {
     let (effects, left, standsAlone) = Forecast.foretell(statement, at: moment)
     if standsAlone { transaction.hasLoneStatement = true }
     witness(Step(statement: statement, before: moment, effects: effects))
@@ -98,18 +108,20 @@ package struct Player: Sendable {
     if moment.transaction.isInTransaction == true {
       for case .lock(let lock) in effects { moment.held.take(lock, in: moment.file) }
     }
-    pass(statement, leaving: left)
+    guard let left else { return false }
+    moment.schema = left
+    return true
   }
 
   /// Plays one statement of history: it is taken as having succeeded, and nobody asks what it did.
   package mutating func pass(_ statement: Statement, at place: Script.Place? = nil) {
     if let place { enter(place) }
-    pass(statement, leaving: nil)
+    moment.apply(statement)
+    leave(statement)
   }
 
-  /// - Parameter left: the schema that the statement leaves, where that is known already.
-  private mutating func pass(_ statement: Statement, leaving left: Schema?) {
-    if let left { moment.schema = left } else { moment.apply(statement) }
+  /// Comes from a statement to what the transaction is behind it.
+  private mutating func leave(_ statement: Statement) {
     if case .transaction(let control) = statement.body { return obey(control, statement) }
     if moment.transaction == .autocommit { end(in: .autocommit) }
   }
