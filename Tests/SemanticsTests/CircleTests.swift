@@ -1,3 +1,4 @@
+import Semantics
 import Testing
 
 /// What stands on itself, which every server refuses, is played to its end: nothing walks in a circle.
@@ -15,10 +16,43 @@ import Testing
     """,
     "CREATE TABLE a (id int) INHERITS (a); ALTER TABLE a INHERIT a; ALTER TABLE a DROP COLUMN id; DROP TABLE a;",
     "CREATE VIEW v AS SELECT * FROM v; CREATE OR REPLACE VIEW v AS SELECT * FROM v; DROP VIEW v CASCADE;",
+    """
+    CREATE TABLE t (id int); CREATE VIEW v AS SELECT * FROM t; CREATE VIEW w AS SELECT * FROM v;
+    CREATE OR REPLACE VIEW v AS SELECT * FROM w; INSERT INTO v VALUES (1); SELECT * FROM w;
+    BEGIN; LOCK TABLE v; COMMIT; DROP VIEW v CASCADE;
+    """,
     "CREATE TYPE c AS (x c); CREATE TABLE t OF c; ALTER TYPE c ADD ATTRIBUTE y c CASCADE; DROP TYPE c CASCADE;",
   ])
   func ends(_ sql: String) {
     #expect(
       Playing(sql).steps.count == sql.split(separator: ";", omittingEmptySubsequences: true).count)
+  }
+
+  /// A number of a condition that no whole number holds.
+  @Test func hugeModulus() {
+    let check = "CHECK (satisfies_hash_partition(0, 1e300, 1e999, a))"
+    #expect(Playing("CREATE TABLE q (a int, \(check));").end.schema.all.contains { _ in true })
+  }
+
+  /// What is said of many names stands in one order, on every run.
+  @Test func order() {
+    let views = (1...12).map { "v\($0)" }
+    let played = Playing(
+      "CREATE TABLE t (id int);" + views.map { "CREATE VIEW \($0) AS SELECT id FROM t;" }.joined()
+        + "DROP TABLE t CASCADE;")
+    let told = played.steps.last?.effects.compactMap { effect -> String? in
+      if case .lock(let lock) = effect { "\(lock.relation.name)" } else { nil }
+    }
+    #expect(told == ["t", "t"] + views)
+  }
+
+  /// Views on views, as many as no stack holds.
+  @Test func chains() {
+    let views = (1...20_000).map { "CREATE VIEW v\($0) AS SELECT id FROM v\($0 - 1);" }
+    let played = Playing(
+      "CREATE TABLE v0 (id int);" + views.joined()
+        + "SELECT * FROM v20000; INSERT INTO v20000 VALUES (1); BEGIN; LOCK TABLE v20000; COMMIT;"
+        + "DROP TABLE v0 CASCADE;")
+    #expect(!played.end.schema.all.contains { _ in true })
   }
 }

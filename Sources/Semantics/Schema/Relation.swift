@@ -138,9 +138,9 @@ package struct RelationFacts: Sendable {
   package var partition: PartitionMembership?
   package var partitionKey: PartitionKeyDefinition?
   /// Tables with a foreign key to this one.
-  package var referencedBy: Set<RelationID> = []
+  package var referencedBy: RelationIDs = []
   /// Views, materialized views and tables of rules that read this relation.
-  package var readBy: Set<RelationID> = []
+  package var readBy: RelationIDs = []
 
   /// What a view reads, in the order named.
   package var reads: [RelationID] = []
