@@ -81,7 +81,7 @@ extension Forecast {
   private func reasonNotToAdd(
     _ column: ColumnDefinition, _ name: Identifier, _ alter: AlterTable, _ table: RelationName
   ) -> (String, String)? {
-    if Relation.systemColumns.contains(name.text) {
+    if Relation.systemColumns.contains(name) {
       return ("42701", "column name \"\(name)\" conflicts with a system column name")
     }
     guard let known = relation(table) else { return nil }

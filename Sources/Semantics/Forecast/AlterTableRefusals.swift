@@ -45,7 +45,7 @@ extension Forecast {
   mutating func find(_ name: Name, of table: RelationName) -> Found {
     let column = Identifier(name, in: statement)
     if let known = relation(table)?.column(column) { return .known(known) }
-    if Relation.systemColumns.contains(column.text) {
+    if Relation.systemColumns.contains(column) {
       refuse("0A000", "cannot alter system column \"\(column)\"", at: name.range)
       return .refused
     }

@@ -112,7 +112,7 @@ extension Forecast {
     for mention in statement.mentions.columns
     where using.range.contains(mention.name.range) && mention.name.partCount == 1 {
       let name = Identifier(mention.name.last, in: statement)
-      if known.column(name) == nil, !Relation.systemColumns.contains(name.text) {
+      if known.column(name) == nil, !Relation.systemColumns.contains(name) {
         return refuse("42703", "column \"\(name)\" does not exist", at: mention.name.range)
       }
     }

@@ -90,13 +90,16 @@ extension Forecast {
   }
 
   private mutating func refuseKeys(_ create: CreateIndex, on table: RelationName) -> Bool {
-    let ranges = (create.elements + create.include).map(\.range) + [create.filter?.range]
-    let named = (create.elements + create.include).compactMap { element -> Identifier? in
-      if case .column(let name) = element.key { Identifier(name, in: statement) } else { nil }
+    var named: [Identifier] = []
+    var read: [Identifier] = create.filter.map { columns(in: $0.range) } ?? []
+    for element in create.elements + create.include {
+      if case .column(let name) = element.key { named.append(Identifier(name, in: statement)) }
+      if element.range.indices.count > 1 { read += columns(in: element.range) }
     }
-    let read = ranges.compactMap { $0 }.flatMap { columns(in: $0) }
-    if refuseMissing(named + read, of: table, at: create.keywords) { return true }
-    if (named + read).contains(where: { relation(table)?.column($0)?.generation == .virtual }) {
+    read += named
+    if refuseMissing(read, of: table, at: create.keywords) { return true }
+    let known = relation(table)
+    if read.contains(where: { known?.column($0)?.generation == .virtual }) {
       refuse(
         "0A000", "indexes on virtual generated columns are not supported", at: create.keywords)
       return true

@@ -56,7 +56,7 @@ extension Forecast {
           "42P17", "cannot use generated column \"\(name)\" in column generation expression",
           at: value.range)
       }
-      if known.isComplete, !Relation.systemColumns.contains(name.text) {
+      if known.isComplete, !Relation.systemColumns.contains(name) {
         return refuse("42703", "column \"\(name)\" does not exist", at: value.range)
       }
     }

@@ -10,7 +10,7 @@ extension Forecast {
     let words = TokenRange(Int(action.range.lower), Int(name.token) + 1)
     let known = relation(table)?.column(column)
     if known == nil, relation(table)?.isComplete == true,
-      ifExists, !Relation.systemColumns.contains(column.text)
+      ifExists, !Relation.systemColumns.contains(column)
     {
       return
     }

@@ -73,7 +73,7 @@ extension Forecast {
   ) -> Bool {
     guard let known = whole(table) else { return false }
     let lacks = columns.first {
-      known.column($0) == nil && !Relation.systemColumns.contains($0.text)
+      known.column($0) == nil && !Relation.systemColumns.contains($0)
     }
     guard let lacks else { return false }
     refuse("42703", "column \"\(lacks)\" does not exist", at: range)
@@ -118,5 +118,6 @@ extension Relation {
 
   var isIndex: Bool { self.kind == .index || self.kind == .partitionedIndex }
 
-  static let systemColumns: Set<String> = ["tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"]
+  static let systemColumns = Set(
+    ["tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"].map { Identifier($0) })
 }

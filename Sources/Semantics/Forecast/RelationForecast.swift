@@ -48,13 +48,17 @@ extension Forecast {
   }
 
   private mutating func refuseChecks(_ create: CreateTable) -> Bool {
-    let ofColumns = create.columns.flatMap(\.constraints).compactMap { constraint -> Expression? in
-      if case .check(let condition, _) = constraint.kind { condition } else { nil }
+    for column in create.columns {
+      for constraint in column.constraints {
+        if case .check(let condition, _) = constraint.kind, refuseQuery(in: condition) {
+          return true
+        }
+      }
     }
-    let ofTable = create.constraints.compactMap { constraint -> Expression? in
-      if case .check(let condition) = constraint.kind { condition } else { nil }
+    for constraint in create.constraints {
+      if case .check(let condition) = constraint.kind, refuseQuery(in: condition) { return true }
     }
-    return (ofColumns + ofTable).contains { refuseQuery(in: $0) }
+    return false
   }
 
   /// What a new table takes its shape from.
@@ -116,10 +120,9 @@ extension Forecast {
 
 extension CreateTable {
   fileprivate var hasPrimaryKey: Bool {
-    columns.flatMap(\.constraints).contains {
-      if case .primaryKey = $0.kind { true } else { false }
-    }
-      || constraints.contains { if case .primaryKey = $0.kind { true } else { false } }
+    columns.contains { column in
+      column.constraints.contains { if case .primaryKey = $0.kind { true } else { false } }
+    } || constraints.contains { if case .primaryKey = $0.kind { true } else { false } }
   }
 
   /// The table of which it is a partition.
@@ -135,14 +138,15 @@ extension CreateTable {
 
   /// Every REFERENCES of the table, behind a column or on its own.
   var references: [Reference] {
-    let ofColumns = columns.flatMap(\.constraints).compactMap { constraint -> Reference? in
-      guard case .references(let reference) = constraint.kind else { return nil }
-      return reference
+    var found: [Reference] = []
+    for column in columns {
+      for constraint in column.constraints {
+        if case .references(let reference) = constraint.kind { found.append(reference) }
+      }
     }
-    let ofTable = constraints.compactMap { constraint -> Reference? in
-      guard case .foreignKey(_, let reference) = constraint.kind else { return nil }
-      return reference
+    for constraint in constraints {
+      if case .foreignKey(_, let reference) = constraint.kind { found.append(reference) }
     }
-    return ofColumns + ofTable
+    return found
   }
 }

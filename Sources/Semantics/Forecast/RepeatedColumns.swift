@@ -5,7 +5,7 @@ extension Forecast {
   /// INSERT and CREATE TABLE name each column once; UPDATE sets each once. Parts of a column, `a[1]` and
   /// `a.b`, may stand beside each other.
   mutating func refuseRepeated(_ columns: [Name], _ kind: Repetition) {
-    var seen: Set<Identifier> = []
+    var seen = Set<Identifier>(minimumCapacity: columns.count)
     for name in columns where isWhole(name, kind) {
       let column = Identifier(name, in: statement)
       guard !seen.insert(column).inserted else { continue }

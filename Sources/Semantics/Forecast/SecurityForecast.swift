@@ -67,7 +67,7 @@ extension Forecast {
     let after = leave()
     let name = after.resolve(create.view.name, in: statement)
     let read = after.relation(name)?.reads.compactMap { relation($0) } ?? []
-    guard let table = read.first(where: \.hasRowSecurity) else { return }
+    guard let table = read.first(where: { $0.hasRowSecurity }) else { return }
     changes(.viewOverRowSecurity(table.name), of: name, isLive: true, at: range)
   }
 

@@ -221,7 +221,7 @@ extension Forecast {
 extension ColumnType {
   /// Whether the name is a type that the server brings along.
   static func isBuiltin(_ name: String) -> Bool {
-    builtin.contains(name) || serials.contains(name) || name.hasPrefix("reg")
+    builtin.contains(Identifier(name)) || serials.contains(name) || name.hasPrefix("reg")
       || name.hasPrefix("_") || name.hasPrefix("any") || otherBuiltin.contains(name)
   }
 

@@ -11,10 +11,4 @@ package struct OpenTransaction: Sendable {
     case .autocommit, .explicit, .implicit, .file, .unknown: false
     }
   }
-
-  /// Kept behind one reference: a schema is copied often, and few have one.
-  final class Box: Sendable {
-    let transaction: OpenTransaction
-    init(_ transaction: OpenTransaction) { self.transaction = transaction }
-  }
 }

@@ -60,7 +60,7 @@ package struct Player: Sendable {
     moment.transaction = open?.state ?? base
     moment.number = open?.number ?? 0
     moment.held = open?.held ?? HeldLocks()
-    moment.schema.open = nil
+    if open != nil || schema.open != nil { moment.schema.open = nil }
     transaction = Transaction(state: moment.transaction, opening: nil)
     snapshot = moment.transaction.isInTransaction == true ? schema : nil
   }

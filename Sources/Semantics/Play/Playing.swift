@@ -98,7 +98,7 @@ extension Schema {
   /// What a player has left, with the transaction that it leaves open.
   package init(behind player: Player) {
     self = player.moment.schema
-    open = player.open
+    if self.open != nil || player.open != nil { self.open = player.open }
   }
 
   /// A file has been applied, and the next begins with the session's default settings.
@@ -106,10 +106,10 @@ extension Schema {
   /// - Parameter isTogether: whether the next belongs to the same change set, so that what this one
   ///   made stays new, save the tables that it filled. Else all of it is history.
   package mutating func endFile(isTogether: Bool = false) {
-    switch open?.state {
+    switch self.open?.state {
     case .pending where isTogether: break
     default:
-      open = nil
+      if self.open != nil { self.open = nil }
       pending = nil
       if isTogether { endMigration() } else { endChangeSet() }
     }

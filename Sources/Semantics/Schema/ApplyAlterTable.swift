@@ -190,7 +190,7 @@ extension SchemaChange {
   ) {
     let name = identifier(column.name)
     guard schema.relation(id)?.column(name) == nil || !ifNotExists else { return }
-    add(column, to: id, isNew: true)
+    add([column], to: id, isNew: true)
     guard let added = schema.relation(id)?.column(name), recurses else { return }
     for child in schema.withDescendants(id).dropFirst() {
       schema.update(child) {

@@ -168,15 +168,14 @@ extension SchemaChange {
 extension Constraint {
   mutating func rename(_ old: Identifier, to new: Identifier) {
     columns = columns.map { $0 == old ? new : $0 }
-    provesNotNull = provesNotNull.map { $0 == old ? new : $0 }
+    if provesNotNull.contains(old) { provesNotNull = provesNotNull.map { $0 == old ? new : $0 } }
   }
 }
 
 extension IndexDefinition {
   mutating func rename(_ old: Identifier, to new: Identifier) {
     for index in keys.indices {
-      if keys[index].column == old { keys[index].column = new }
-      if keys[index].reads.remove(old) != nil { keys[index].reads.insert(new) }
+      keys[index].rename(old, to: new)
     }
     included = included.map { $0 == old ? new : $0 }
     if predicateColumns?.remove(old) != nil { predicateColumns?.insert(new) }

@@ -87,7 +87,7 @@ extension Schema {
   /// Gives each setting of the session the value with which a session begins.
   mutating func resetSettings() {
     searchPath = declared.searchPath
-    timeZone = declared.timeZone
+    self.timeZone = declared.timeZone
     checksFunctionBodies = true
   }
 }

@@ -21,7 +21,7 @@ extension SchemaChange {
     guard case .composite(let attributes) = create.definition else { return }
     let id = make(
       RelationName(schema: key.schema, name: key.name), .compositeType, at: create.name.range)
-    for attribute in attributes { add(attribute, to: id, isNew: false) }
+    add(attributes, to: id, isNew: false)
   }
 
   private func newTypeKey(_ name: QualifiedName) -> TypeKey {
@@ -97,7 +97,7 @@ extension SchemaChange {
     for target in [id] + typed {
       for action in alter.actions {
         switch action {
-        case .add(let attribute, _): add(attribute, to: target, isNew: true)
+        case .add(let attribute, _): add([attribute], to: target, isNew: true)
         case .drop(let name, _, _):
           let column = identifier(name)
           schema.update(target) { $0.columns.removeAll { $0.name == column } }

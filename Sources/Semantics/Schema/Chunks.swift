@@ -1,72 +1,126 @@
-/// Values by their number, in small chunks of small chunks: a copy that is changed copies one of each
-/// and the list of them, not everything.
+/// Values by their number, in small chunks, and those in lists of lists of lists: a copy that is changed
+/// copies one of each, not everything. The last values, which are changed most, stand beside them.
 struct Chunks<Value: Sendable>: Sendable {
-  private static var size: Int { 32 }
-  private var chunks: [[[Value?]]] = []
-  private(set) var count = 0
-  /// Which of the innermost chunks were changed since `settle`.
-  private var changed: [Bool] = []
+  private typealias Chunk = [Value?]
 
-  private static func place(_ number: Int) -> (outer: Int, inner: Int, place: Int) {
-    let (chunk, place) = number.quotientAndRemainder(dividingBy: size)
-    let (outer, inner) = chunk.quotientAndRemainder(dividingBy: size)
-    return (outer, inner, place)
+  private static var width: Int { 16 }
+  /// The chunks that are full.
+  private var full: [[[Chunk]]] = []
+  private var last: Chunk = []
+  /// Of the chunks so many have been settled, from the first on.
+  private var settled = 0
+  /// Which of those were changed since.
+  private var changed: Set<Int> = []
+
+  /// How many chunks are full.
+  private var fullCount = 0
+  var count: Int { fullCount * Self.width + last.count }
+
+  /// Where a full chunk stands.
+  private struct Place {
+    let outer: Int
+    let middle: Int
+    let inner: Int
+
+    init(_ chunk: Int) {
+      let width = Chunks.width
+      outer = chunk / (width * width)
+      middle = chunk / width % width
+      inner = chunk % width
+    }
   }
+
+  private func contains(_ number: Int) -> Bool { number >= 0 && number < count }
 
   subscript(number: Int) -> Value? {
     get {
-      guard number >= 0, number < count else { return nil }
-      let at = Self.place(number)
-      return chunks[at.outer][at.inner][at.place]
+      guard contains(number) else { return nil }
+      let (chunk, place) = number.quotientAndRemainder(dividingBy: Self.width)
+      if chunk == fullCount { return last[place] }
+      let at = Place(chunk)
+      return full[at.outer][at.middle][at.inner][place]
     }
     set {
-      guard number >= 0, number < count else { return }
-      let at = Self.place(number)
-      chunks[at.outer][at.inner][at.place] = newValue
-      mark(number)
+      guard contains(number) else { return }
+      withSlot(number) { $0 = newValue }
     }
   }
 
   /// Changes a value where it stands, if there is one.
   mutating func update(_ number: Int, _ change: (inout Value) -> Void) {
-    guard number >= 0, number < count else { return }
-    let at = Self.place(number)
-    // Taken out, so that it has one owner while it is changed.
-    guard var value = chunks[at.outer][at.inner][at.place] else { return }
-    chunks[at.outer][at.inner][at.place] = nil
-    change(&value)
-    chunks[at.outer][at.inner][at.place] = value
-    mark(number)
+    guard contains(number) else { return }
+    withSlot(number) { slot in
+      // Taken out, so that it has one owner while it is changed.
+      guard var value = slot else { return }
+      slot = nil
+      change(&value)
+      slot = value
+    }
   }
 
-  private mutating func mark(_ number: Int) {
-    let chunk = number / Self.size
-    if !changed[chunk] { changed[chunk] = true }
+  private mutating func withSlot(_ number: Int, _ change: (inout Value?) -> Void) {
+    let (chunk, place) = number.quotientAndRemainder(dividingBy: Self.width)
+    if chunk < settled { changed.insert(chunk) }
+    if chunk == fullCount { return change(&last[place]) }
+    let at = Place(chunk)
+    change(&full[at.outer][at.middle][at.inner][place])
   }
 
-  /// Makes room for one more and returns its number.
-  mutating func reserve() -> Int {
-    defer { count += 1 }
-    let at = Self.place(count)
-    if at.outer == chunks.count { chunks.append([]) }
-    if at.inner == chunks[at.outer].count { chunks[at.outer].append([]) }
-    chunks[at.outer][at.inner].append(nil)
-    if count / Self.size == changed.count { changed.append(true) }
-    return count
+  /// Adds a value, which is told its number. Returns the number.
+  mutating func append(_ make: (_ number: Int) -> Value) -> Int {
+    let number = count
+    if last.isEmpty { last.reserveCapacity(Self.width) }
+    last.append(make(number))
+    if last.count == Self.width { fill() }
+    return number
+  }
+
+  @discardableResult
+  mutating func append(_ value: Value) -> Int { append { _ in value } }
+
+  /// All, in order.
+  var values: [Value] { Array(all) }
+
+  /// The last chunk is full.
+  private mutating func fill() {
+    let at = Place(fullCount)
+    if at.outer == full.count { full.append([]) }
+    if at.middle == full[at.outer].count { full[at.outer].append([]) }
+    full[at.outer][at.middle].append(last)
+    fullCount += 1
+    last = []
+  }
+
+  /// The chunks that were changed since `settle`.
+  private var unsettled: [Int] {
+    changed.sorted() + (settled..<max(settled, fullCount + (last.isEmpty ? 0 : 1)))
   }
 
   /// The values that were changed since `settle`, and some that stand beside them.
   var nearChanges: [Value] {
-    changed.indices.filter { changed[$0] }.flatMap { chunk in
-      let (outer, inner) = chunk.quotientAndRemainder(dividingBy: Self.size)
-      return chunks[outer][inner].compactMap(\.self)
+    unsettled.flatMap { chunk in
+      let numbers = chunk * Self.width..<min((chunk + 1) * Self.width, count)
+      return numbers.compactMap { self[$0] }
     }
   }
 
-  /// From here on changes are counted anew.
-  mutating func settle() {
-    for chunk in changed.indices where changed[chunk] { changed[chunk] = false }
+  /// Changes those a last time: from here on changes are counted anew.
+  mutating func settle(_ change: (inout Value) -> Void) {
+    for chunk in unsettled {
+      for number in chunk * Self.width..<min((chunk + 1) * Self.width, count) {
+        update(number, change)
+      }
+    }
+    // Those in the last chunk are looked at again.
+    settled = fullCount
+    changed = []
   }
 
-  var all: some Sequence<Value> { chunks.lazy.joined().joined().compactMap(\.self) }
+  /// Takes all for changed.
+  mutating func unsettle() {
+    settled = 0
+    changed = []
+  }
+
+  var all: some Sequence<Value> { (0..<count).lazy.compactMap { self[$0] } }
 }

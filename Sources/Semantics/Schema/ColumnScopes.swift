@@ -7,7 +7,7 @@ struct ColumnScopes {
   /// The FROM of one query.
   private struct Scope {
     let range: TokenRange
-    var sources: [(reference: RelationReference, label: Identifier)] = []
+    var sources: [(id: RelationID?, label: Identifier)] = []
     /// Whether something stands there whose columns are not known: a subquery, a function.
     var hasOthers = false
     /// What ORDER BY and GROUP BY may mean: the names given to output columns.
@@ -31,7 +31,7 @@ struct ColumnScopes {
   func columns(in range: TokenRange) -> [RelationID: Set<Identifier>] {
     var read: [RelationID: Set<Identifier>] = [:]
     for source in scopes.flatMap(\.sources) {
-      if let id = id(of: source.reference) { read[id, default: []] = [] }
+      if let id = source.id { read[id, default: []] = [] }
     }
     for column in statement.mentions.columns where range.contains(column.name.range) {
       for (id, name) in owners(of: column) { read[id, default: []].insert(name) }
@@ -50,23 +50,23 @@ struct ColumnScopes {
   private func isMissing(_ column: ColumnReference) -> Bool {
     guard column.name.partCount < 3, !isStar(column) else { return false }
     let name = Identifier(column.name.last, in: statement)
-    guard !Relation.systemColumns.contains(name.text) else { return false }
+    guard !Relation.systemColumns.contains(name) else { return false }
     let qualifier = column.name.qualifier.map { Identifier($0, in: statement) }
     let around = scopes(around: column)
     if let qualifier {
       let source = around.lazy.flatMap(\.sources).first { $0.label == qualifier }
-      return source.map { lacks($0.reference, name) } ?? false
+      return source.map { lacks($0.id, name) } ?? false
     }
     return !around.isEmpty
       && around.allSatisfy { scope in
         !scope.hasOthers && !scope.outputs.contains(name)
-          && scope.sources.allSatisfy { $0.label != name && lacks($0.reference, name) }
+          && scope.sources.allSatisfy { $0.label != name && lacks($0.id, name) }
       }
   }
 
   /// Whether a relation surely has no column of the name.
-  private func lacks(_ reference: RelationReference, _ name: Identifier) -> Bool {
-    guard let known = id(of: reference).flatMap({ schema.relation($0) }) else { return false }
+  private func lacks(_ id: RelationID?, _ name: Identifier) -> Bool {
+    guard let known = id.flatMap({ schema.relation($0) }) else { return false }
     return known.isComplete && known.column(name) == nil
   }
 
@@ -76,7 +76,10 @@ struct ColumnScopes {
 
   /// The queries that a column stands in, innermost first.
   private func scopes(around column: ColumnReference) -> [Scope] {
-    scopes.filter { $0.range.contains(column.name.range) }
+    if let only = scopes.first, scopes.count == 1 {
+      return only.range.contains(column.name.range) ? scopes : []
+    }
+    return scopes.filter { $0.range.contains(column.name.range) }
       .sorted { $0.range.indices.count < $1.range.indices.count }
   }
 
@@ -90,8 +93,9 @@ struct ColumnScopes {
     let qualifier = column.name.qualifier.map { Identifier($0, in: statement) }
     let isStar = isStar(column)
     for scope in scopes(around: column) {
-      let fitting = scope.sources.filter { qualifier == nil || $0.label == qualifier }
-        .compactMap { id(of: $0.reference) }
+      let fitting = scope.sources.compactMap {
+        qualifier == nil || $0.label == qualifier ? $0.id : nil
+      }
       if isStar {
         if qualifier != nil, fitting.isEmpty { continue }
         return fitting.flatMap { id in
@@ -185,7 +189,7 @@ struct ColumnScopes {
       if isCommonTable || isRenamed {
         scopes[place].hasOthers = true
       } else {
-        scopes[place].sources.append((reference, label))
+        scopes[place].sources.append((id(of: reference), label))
       }
     case .function(let call):
       scopes[place].hasOthers = true
@@ -201,7 +205,7 @@ struct ColumnScopes {
 
   private mutating func note(_ reference: RelationReference, alias: Name?, in range: TokenRange) {
     let label = Identifier(alias ?? reference.name.last, in: statement)
-    scopes.append(Scope(range: range, sources: [(reference, label)]))
+    scopes.append(Scope(range: range, sources: [(id(of: reference), label)]))
   }
 
   private mutating func visit(_ expressions: [Expression]) {

@@ -28,14 +28,7 @@ package struct Constraint: Sendable {
   package var onUpdate = ReferenceAction.noAction
   /// The index it stands on.
   package var index: RelationID?
-  /// The columns that a CHECK proves to be no NULL.
-  package var provesNotNull: [Identifier] = []
-  /// The condition of a CHECK, as tokens joined by spaces: equal text proves equal conditions.
-  package var condition: String?
-  /// The functions of history that a CHECK calls.
-  package var calls: Set<TypeKey> = []
-  /// The condition of a CHECK, as far as it can be reasoned about.
-  package var predicate: Predicate?
+  private var check: Boxed<CheckFacts>?
 
   package init(name: Identifier, kind: Kind, columns: [Identifier]) {
     self.name = name
@@ -49,6 +42,47 @@ package struct Constraint: Sendable {
   /// Whether a change of the referenced rows changes those that refer to them. Otherwise it only looks
   /// for them.
   package var changesReferencing: Bool { onDelete.isChange || onUpdate.isChange }
+}
+
+/// What is known of the condition of a CHECK.
+private struct CheckFacts: Sendable {
+  var provesNotNull: [Identifier] = []
+  var text: String?
+  var calls: Set<TypeKey> = []
+  var predicate: Predicate?
+}
+
+extension Constraint {
+  /// The columns that a CHECK proves to be no NULL.
+  package var provesNotNull: [Identifier] {
+    get { check?.value.provesNotNull ?? [] }
+    set { updateCheck { $0.provesNotNull = newValue } }
+  }
+
+  /// The condition of a CHECK, as tokens joined by spaces: equal text proves equal conditions.
+  package var condition: String? {
+    get { check?.value.text }
+    set { updateCheck { $0.text = newValue } }
+  }
+
+  /// The functions of history that a CHECK calls.
+  package var calls: Set<TypeKey> {
+    get { check?.value.calls ?? [] }
+    set { updateCheck { $0.calls = newValue } }
+  }
+
+  /// The condition of a CHECK, as far as it can be reasoned about.
+  package var predicate: Predicate? {
+    get { check?.value.predicate }
+    set { updateCheck { $0.predicate = newValue } }
+  }
+
+  private mutating func updateCheck(_ change: (inout CheckFacts) -> Void) {
+    var facts = check ?? Boxed(CheckFacts())
+    check = nil
+    change(&facts.value)
+    check = facts
+  }
 }
 
 /// ON DELETE and ON UPDATE of a foreign key.
@@ -104,28 +138,48 @@ package struct IndexKey: Sendable {
   /// What stands for the key in the name of an index that is given none.
   package var label: String?
   /// The columns that an expression reads.
-  package var reads: Set<Identifier>
+  private var readByExpression: Set<Identifier>
   package var operatorClass: Identifier?
   package var collation: Identifier?
   /// Whether it ascends with NULLs last, as a constraint's index has to.
   package var isDefaultOrder = true
 
-  package init(column: Identifier?, reads: Set<Identifier>) {
+  package init(column: Identifier) {
     self.column = column
-    self.reads = reads
+    readByExpression = []
+  }
+
+  /// An expression over some columns.
+  package init(reading columns: Set<Identifier>) {
+    readByExpression = columns
+  }
+
+  /// Whether it is the column, or an expression that reads it.
+  package func reads(_ name: Identifier) -> Bool {
+    column == name || readByExpression.contains(name)
+  }
+
+  mutating func rename(_ old: Identifier, to new: Identifier) {
+    if column == old { column = new }
+    readByExpression.rename(old, to: new)
+  }
+
+  /// Whether both are over the same columns.
+  func reads(as other: IndexKey) -> Bool {
+    column == other.column && readByExpression == other.readByExpression
   }
 }
 
 extension IndexDefinition {
   /// Whether the column is a key, is included, or is read by an expression or the predicate.
   package func concerns(_ column: Identifier) -> Bool {
-    keys.contains { $0.reads.contains(column) } || included.contains(column)
+    keys.contains { $0.reads(column) } || included.contains(column)
       || predicateColumns?.contains(column) == true
   }
 
   /// Whether an expression or the predicate reads the column.
   package func computes(_ column: Identifier) -> Bool {
-    keys.contains { $0.column == nil && $0.reads.contains(column) }
+    keys.contains { $0.column == nil && $0.reads(column) }
       || predicateColumns?.contains(column) == true
   }
 
@@ -135,7 +189,9 @@ extension IndexDefinition {
   }
 
   /// Whether keys of plain columns are, in order, these.
-  package func isOver(_ columns: [Identifier]) -> Bool { keys.map(\.column) == columns.map { $0 } }
+  package func isOver(_ columns: [Identifier]) -> Bool {
+    keys.elementsEqual(columns) { $0.column == $1 }
+  }
 }
 
 extension Constraint {

@@ -44,10 +44,12 @@ package struct Identifier: Hashable, Sendable, CustomStringConvertible {
 /// Every identifier of the run, looked up by its bytes where they stand, without an array of them.
 private struct IdentifierPool {
   private(set) var texts: [String] = []
-  /// The bytes of all, one behind the other, and where those of each begin and the last end: a text
-  /// that is no UTF-8 is another one as a `String`.
-  private var letters: [UInt8] = []
+  /// The letters of all, one behind the other, eight to a word and the number of them behind; where
+  /// those of each begin and the last end. A text that is no UTF-8 is another one as a `String`.
+  private var words: [UInt64] = []
   private var starts = [0]
+  /// The words of the name that is looked for.
+  private var wanted: [UInt64] = []
   /// Open addressing: a number plus one, or 0 for an empty slot; at most half of them are taken.
   private var slots = [UInt32](repeating: 0, count: 1 << 10)
   private var hashes: [UInt64] = []
@@ -56,32 +58,50 @@ private struct IdentifierPool {
 
   /// - Parameter folds: whether the bytes spell the identifier in any case.
   mutating func number(of bytes: some Collection<UInt8>, folds: Bool) -> UInt32 {
-    var hash = seed
-    for byte in bytes {
-      hash = (hash ^ UInt64(folded(byte, folds))) &* 0x9E37_79B9_7F4A_7C15 ^ (hash >> 32)
-    }
+    let hash = read(bytes, folds)
     var slot = place(hash)
     while slots[slot] != 0 {
       let number = slots[slot] - 1
-      if hashes[Int(number)] == hash, spells(Int(number), bytes, folds) { return number }
+      if hashes[Int(number)] == hash, isWanted(Int(number)) { return number }
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = UInt32(truncatingIfNeeded: texts.count) + 1
     hashes.append(hash)
-    for byte in bytes { letters.append(folded(byte, folds)) }
-    texts.append(String(decoding: letters[(starts.last ?? 0)...], as: UTF8.self))
-    starts.append(letters.count)
+    words += wanted
+    texts.append(String(decoding: bytes.map { folded($0, folds) }, as: UTF8.self))
+    starts.append(words.count)
     if texts.count * 2 > slots.count { grow() }
     return UInt32(truncatingIfNeeded: texts.count) - 1
   }
 
-  private func spells(_ number: Int, _ bytes: some Collection<UInt8>, _ folds: Bool) -> Bool {
-    var place = starts[number]
-    guard starts[number + 1] - place == bytes.count else { return false }
+  /// Makes words of the bytes, and a hash of those.
+  private mutating func read(_ bytes: some Collection<UInt8>, _ folds: Bool) -> UInt64 {
+    wanted.removeAll(keepingCapacity: true)
+    var hash = seed
+    var word: UInt64 = 0
+    var count: UInt64 = 0
     for byte in bytes {
-      if letters[place] != folded(byte, folds) { return false }
-      place += 1
+      word = word << 8 | UInt64(folded(byte, folds))
+      count &+= 1
+      guard count & 7 == 0 else { continue }
+      hash = mixed(hash, word)
+      wanted.append(word)
+      word = 0
     }
+    wanted.append(word)
+    wanted.append(count)
+    return mixed(mixed(hash, word), count)
+  }
+
+  @inline(__always) private func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+    let product = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+    return product ^ product >> 32
+  }
+
+  private func isWanted(_ number: Int) -> Bool {
+    let start = starts[number]
+    guard starts[number + 1] - start == wanted.count else { return false }
+    for index in wanted.indices where words[start + index] != wanted[index] { return false }
     return true
   }
 

@@ -1,50 +1,63 @@
 import Syntax
 
 extension SchemaChange {
-  /// Notes a column, of a new table or added to one that is there, with its constraints and its
-  /// sequence.
-  mutating func add(_ column: ColumnDefinition, to table: RelationID, isNew: Bool) {
-    let name = identifier(column.name)
-    var known = schema.relation(table)?.column(name) ?? Column(name: name, type: nil, origin: nil)
-    if let type = column.type {
-      let stored = schema.columnType(type, in: statement).stored
-      known.type = stored
-      known.origin = origin(column.range)
-      if let key = stored.key,
-        schema.id(of: RelationName(schema: key.schema, name: key.name)) != nil
-      {
-        schema.hasRowTypeColumns = true
-      }
+  /// Notes columns, of a new table or added to one that is there, with their constraints and their
+  /// sequences.
+  mutating func add(_ columns: [ColumnDefinition], to table: RelationID, isNew: Bool) {
+    guard let there = schema.relation(table)?.columns else { return }
+    let known = columns.map { column in
+      let name = identifier(column.name)
+      let old = there.first { $0.name == name } ?? Column(name: name, type: nil, origin: nil)
+      return described(old, by: column, isNew: isNew)
     }
-    known.collation = column.collation.flatMap(collation)
-    known.isNew = isNew
-    known.isInherited = false
-    for constraint in column.constraints { note(constraint, in: &known) }
-    let result = known
+    schema.hasRowTypeColumns = schema.hasRowTypeColumns || known.contains { isRow($0.type) }
     schema.update(table) { relation in
-      if let index = relation.columns.firstIndex(where: { $0.name == name }) {
-        relation.columns[index] = result
-      } else {
-        relation.columns.append(result)
+      relation.columns.reserveCapacity(relation.columns.count + known.count)
+      for column in known {
+        if let index = relation.columns.firstIndex(where: { $0.name == column.name }) {
+          relation.columns[index] = column
+        } else {
+          relation.columns.append(column)
+        }
       }
       if isNew { relation.hasNewParts = true }
     }
-    if let type = column.type, isSerial(type) {
-      schema.update(table) {
-        $0.updateColumn(name) {
-          $0.isNotNull = true
-          $0.hasDefault = true
-          $0.defaultType = ColumnType(builtin: "int8")
-        }
+    for (column, known) in zip(columns, known) {
+      if let type = column.type, isSerial(type) {
+        makeSequence(of: known.name, on: table, isIdentity: false)
       }
-      makeSequence(of: name, on: table, isIdentity: false)
+      for constraint in column.constraints { make(constraint, of: known.name, on: table) }
     }
-    for constraint in column.constraints { make(constraint, of: name, on: table) }
+  }
+
+  /// A column as its definition has it.
+  private func described(_ old: Column, by definition: ColumnDefinition, isNew: Bool) -> Column {
+    var column = old
+    if let type = definition.type {
+      column.type = schema.columnType(type, in: statement).stored
+      column.origin = origin(definition.range)
+    }
+    column.collation = definition.collation.flatMap(collation)
+    column.isNew = isNew
+    column.isInherited = false
+    for constraint in definition.constraints { note(constraint, in: &column) }
+    if let type = definition.type, isSerial(type) {
+      column.isNotNull = true
+      column.hasDefault = true
+      column.defaultType = .int8
+    }
+    return column
+  }
+
+  /// Whether values of a type are rows of a relation.
+  private func isRow(_ type: ColumnType?) -> Bool {
+    guard let key = type?.key else { return false }
+    return schema.id(of: RelationName(schema: key.schema, name: key.name)) != nil
   }
 
   private func isSerial(_ type: TypeName) -> Bool {
     guard case .named(let name) = type.base, name.partCount == 1 else { return false }
-    return ColumnType.serials.contains(statement.text(name.last))
+    return ColumnType.integersOfSerials[identifier(name.last)] != nil
   }
 
   /// What a constraint says of the column itself.
@@ -107,15 +120,16 @@ extension SchemaChange {
   /// The sequence of a serial or identity column.
   mutating func makeSequence(of column: Identifier, on table: RelationID, isIdentity: Bool) {
     guard let relation = schema.relation(table) else { return }
-    let name = schema.freeRelationName(relation.name, column.text, "seq")
-    let (number, place) = (transaction, relation.origin)
+    let (owner, place, persistence) = (relation.name, relation.origin, relation.persistence)
+    let name = schema.freeRelationName(owner, column.text, "seq")
+    let number = transaction
     let sequence = schema.make(
-      RelationName(schema: relation.name.schema, name: name), .sequence, birth: .changeSet,
+      RelationName(schema: owner.schema, name: name), .sequence, birth: .changeSet,
       isComplete: true
     ) {
       $0.madeIn = number
       $0.origin = place
-      $0.persistence = relation.persistence
+      $0.persistence = persistence
       $0.ownedBy = OwnedBy(table: table, column: column, isIdentity: isIdentity)
     }
     schema.update(table) {
@@ -171,11 +185,6 @@ extension Expression {
 extension ColumnType {
   /// What a serial type is in the catalog; any other is itself.
   var stored: ColumnType {
-    switch name {
-    case "serial", "serial4": ColumnType(builtin: "int4")
-    case "bigserial", "serial8": ColumnType(builtin: "int8")
-    case "smallserial", "serial2": ColumnType(builtin: "int2")
-    default: self
-    }
+    isBuiltin ? self : ColumnType.integersOfSerials[called] ?? self
   }
 }

@@ -108,11 +108,14 @@ extension SchemaChange {
     _ attributes: ConstraintAttributes, to table: RelationID, include: [Identifier] = [],
     recurses: Bool = true
   ) {
-    guard let relation = schema.relation(table) else { return }
+    guard let (relationName, relationKind) = schema.relation(table).map({ ($0.name, $0.kind) })
+    else { return }
     if kind == .primaryKey {
       for target in recurses ? schema.withDescendants(table) : [table] {
         for column in columns {
-          schema.update(target) { $0.updateColumn(column) { $0.isNotNull = true } }
+          if schema.relation(target)?.column(column)?.isNotNull != true {
+            schema.update(target) { $0.updateColumn(column) { $0.isNotNull = true } }
+          }
           addNotNull(
             column, named: nil, ConstraintAttributes(), to: target, isInherited: target != table)
         }
@@ -121,16 +124,16 @@ extension SchemaChange {
     let name =
       named
       ?? (kind == .primaryKey
-        ? schema.freeRelationName(relation.name, nil, "pkey")
+        ? schema.freeRelationName(relationName, nil, "pkey")
         : schema.freeRelationName(
-          relation.name, ObjectNames.columns(columns.map(\.text)), "key"))
+          relationName, ObjectNames.columns(columns.map(\.text)), "key"))
     var index = IndexDefinition(
-      table: table, keys: columns.map { IndexKey(column: $0, reads: [$0]) }, method: .btree)
+      table: table, keys: columns.map(IndexKey.init(column:)), method: .btree)
     index.included = include
     index.isUnique = true
     index.isPrimary = kind == .primaryKey
     index.constraint = name
-    index.isValid = recurses || relation.kind != .partitionedTable
+    index.isValid = recurses || relationKind != .partitionedTable
     let id = makeIndex(index, named: name, on: table, recurses: recurses)
     var constraint = Constraint(name: name, kind: kind, columns: columns)
     constraint.index = id

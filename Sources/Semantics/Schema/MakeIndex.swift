@@ -27,11 +27,12 @@ extension SchemaChange {
     switch element.key {
     case .column(let name):
       let column = identifier(name)
-      key = IndexKey(column: column, reads: [column])
+      key = IndexKey(column: column)
     case .expression(let expression):
-      key = IndexKey(column: nil, reads: Set(columns(in: expression.range)))
+      key = IndexKey(reading: Set(columns(in: expression.range)))
       key.label = label(of: expression)
     }
+    if element.range.indices.count < 2 { return key }
     let words = normalized(element.range).split(separator: " ")
     if let place = words.firstIndex(of: "collate"), place + 1 < words.count {
       key.collation = Identifier(String(words[words.count - 1].filter { $0 != "\"" }))
@@ -74,23 +75,23 @@ extension SchemaChange {
     _ index: IndexDefinition, named name: Identifier, on table: RelationID, recurses: Bool = true
   ) -> RelationID? {
     guard let relation = schema.relation(table) else { return nil }
+    let (persistence, place) = (relation.persistence, relation.name.schema)
     let isPartitioned = relation.kind == .partitionedTable
-    let (number, place) = (transaction, Origin(file: file, span: statement.span))
+    let children = isPartitioned && recurses ? relation.children : []
+    let (number, origin) = (transaction, Origin(file: file, span: statement.span))
     let id = schema.make(
-      RelationName(schema: relation.name.schema, name: name),
+      RelationName(schema: place, name: name),
       isPartitioned ? .partitionedIndex : .index, birth: .changeSet, isComplete: true
     ) {
       $0.madeIn = number
-      $0.origin = place
+      $0.origin = origin
       $0.index = index
-      $0.persistence = relation.persistence
+      $0.persistence = persistence
     }
     schema.update(table) { $0.indexes.append(id) }
     if let parent = index.parent { schema.update(parent) { $0.index?.children.append(id) } }
-    if isPartitioned, recurses {
-      for child in relation.children where schema.relation(child)?.kind != .foreignTable {
-        adoptOrCopyIndex(id, onto: child)
-      }
+    for child in children where schema.relation(child)?.kind != .foreignTable {
+      adoptOrCopyIndex(id, onto: child)
     }
     return id
   }
@@ -113,8 +114,7 @@ extension SchemaChange {
       guard let index = schema.relation(id)?.index else { return false }
       return index.parent == nil && index.isUnique == wanted.isUnique
         && index.method == wanted.method && index.isValid
-        && index.keys.map(\.column) == wanted.keys.map(\.column)
-        && index.keys.map(\.reads) == wanted.keys.map(\.reads)
+        && index.keys.elementsEqual(wanted.keys) { $0.reads(as: $1) }
         && (index.predicateColumns == nil) == (wanted.predicateColumns == nil)
         && (wanted.constraint == nil || index.constraint != nil)
     }

@@ -9,19 +9,19 @@ extension SchemaChange {
       name, create.partitionKey == nil ? .table : .partitionedTable, at: create.table.range)
     schema.update(id) { [self] in
       $0.persistence = create.persistence
-      $0.tablespace = create.tablespace.map(identifier)
-      $0.accessMethod = create.accessMethod.map(identifier)
-      $0.partitionKey = create.partitionKey.map {
-        PartitionKeyDefinition(
-          strategy: identifier($0.strategy), columns: $0.columns.map(identifier),
-          reads: Set(columns(in: $0.range)))
+      if let tablespace = create.tablespace { $0.tablespace = identifier(tablespace) }
+      if let method = create.accessMethod { $0.accessMethod = identifier(method) }
+      if let key = create.partitionKey {
+        $0.partitionKey = PartitionKeyDefinition(
+          strategy: identifier(key.strategy), columns: key.columns.map(identifier),
+          reads: Set(columns(in: key.range)))
       }
     }
     for parent in create.inherits { inherit(id, from: resolve(parent)) }
     duplicates = DuplicateKeys(create, in: statement)
     takeShape(create, id)
     for like in create.likes { copyLike(like, into: id) }
-    for column in create.columns { add(column, to: id, isNew: false) }
+    add(create.columns, to: id, isNew: false)
     for constraint in create.constraints { add(constraint, to: id) }
     if case .partition(let parent, let bound) = create.shape {
       joinPartition(id, parent: schema.assume(resolve(parent), .partitionedTable), bound)
@@ -150,7 +150,7 @@ extension SchemaChange {
     let named = create.columns.map { Column(name: identifier($0), type: nil, origin: nil) }
     let hasStar = hasStar(create.query)
     schema.update(id) {
-      $0.selectsStar = hasStar
+      if $0.selectsStar != hasStar { $0.selectsStar = hasStar }
       $0.columns = named.isEmpty ? outputs ?? [] : named
       $0.isComplete = !named.isEmpty || outputs != nil
     }

@@ -5,6 +5,13 @@ import Syntax
 enum ObjectNames {
   /// `a_b_label`, both parts cut evenly so that all of it fits into 63 bytes.
   static func make(_ a: String, _ b: String?, _ label: String?) -> String {
+    var name = a
+    if let b { name += "_" + b }
+    if let label { name += "_" + label }
+    return name.utf8.count <= longestIdentifier ? name : shortened(a, b, label)
+  }
+
+  private static func shortened(_ a: String, _ b: String?, _ label: String?) -> String {
     var first = Array(a.utf8)
     var second = Array((b ?? "").utf8)
     let overhead = (b == nil ? 0 : 1) + (label.map { $0.utf8.count + 1 } ?? 0)
@@ -56,16 +63,17 @@ extension Schema {
   mutating func freeRelationName(
     _ table: RelationName, _ columns: String?, _ label: String, alsoTaken: Set<Identifier> = []
   ) -> Identifier {
-    let first = RelationName(
-      schema: table.schema, name: Identifier(ObjectNames.make(table.name.text, columns, label)))
+    let text = table.name.text
+    func first() -> RelationName {
+      RelationName(
+        schema: table.schema, name: Identifier(ObjectNames.make(text, columns, label)))
+    }
     let (name, number) = ObjectNames.free(
-      label, from: takenNumbers[first] ?? 0,
-      {
-        relation(RelationName(schema: table.schema, name: $0)) != nil || alsoTaken.contains($0)
-      },
-      { ObjectNames.make(table.name.text, columns, $0) })
+      label, from: self.takenNumbers.isEmpty ? 0 : self.takenNumbers[first()] ?? 0,
+      { id(of: RelationName(schema: table.schema, name: $0)) != nil || alsoTaken.contains($0) },
+      { ObjectNames.make(text, columns, $0) })
     // Of hundreds of names alike, each would ask for all those before it.
-    if number >= 32, alsoTaken.isEmpty { takenNumbers[first] = number }
+    if number >= 32, alsoTaken.isEmpty { self.takenNumbers[first()] = number }
     return name
   }
 

@@ -53,10 +53,4 @@ struct PendingTriggers: Sendable {
   mutating func doubt(from first: Int) {
     for index in events.indices.dropFirst(first) { events[index].isSure = false }
   }
-
-  /// Kept behind one reference: a schema is copied often, and few have any.
-  final class Box: Sendable {
-    let triggers: PendingTriggers
-    init(_ triggers: PendingTriggers) { self.triggers = triggers }
-  }
 }

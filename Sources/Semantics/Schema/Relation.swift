@@ -61,44 +61,50 @@ package struct Relation: Sendable {
     case compositeType
   }
 
-  private var box: Box
+  private var facts: Boxed<RelationFacts>
 
   package init(id: RelationID, name: RelationName, kind: Kind, birth: Birth, isComplete: Bool) {
-    box = Box(
+    facts = Boxed(
       RelationFacts(id: id, name: name, kind: kind, birth: birth, isComplete: isComplete))
   }
 
   /// Asked for most, and often by `map`: a key path through the subscripts below would be made each time.
-  package var id: RelationID { box.facts.id }
+  package var id: RelationID { facts.value.id }
   package var kind: Kind {
-    get { box.facts.kind }
-    set { self[dynamicMember: \.kind] = newValue }
+    get { facts.value.kind }
+    set { facts.value.kind = newValue }
   }
   package var name: RelationName {
-    get { box.facts.name }
-    set { self[dynamicMember: \.name] = newValue }
+    get { facts.value.name }
+    set { facts.value.name = newValue }
   }
 
   package subscript<Fact>(dynamicMember fact: KeyPath<RelationFacts, Fact>) -> Fact {
-    box.facts[keyPath: fact]
+    facts.value[keyPath: fact]
   }
 
   package subscript<Fact>(dynamicMember fact: WritableKeyPath<RelationFacts, Fact>) -> Fact {
-    get { box.facts[keyPath: fact] }
+    get { facts.value[keyPath: fact] }
+    _modify { yield &facts.value[keyPath: fact] }
+  }
+
+  package subscript<Fact>(dynamicMember fact: WritableKeyPath<RareFacts, Fact>) -> Fact {
+    get { facts.value.rare?.value[keyPath: fact] ?? RareFacts.none[keyPath: fact] }
     _modify {
-      if !isKnownUniquelyReferenced(&box) { box = Box(box.facts) }
-      yield &box.facts[keyPath: fact]
+      var rare = facts.value.takeRare()
+      defer { facts.value.rare = rare }
+      yield &rare.value[keyPath: fact]
     }
   }
 
-  /// Whether it is the same in all as a copy of it was; false says nothing.
-  func isUntouched(since copy: Relation) -> Bool { box === copy.box }
-
-  /// Changed only by the one that holds it alone.
-  private final class Box: @unchecked Sendable {
-    var facts: RelationFacts
-    init(_ facts: RelationFacts) { self.facts = facts }
+  /// The definition of an index.
+  package var index: IndexDefinition? {
+    get { facts.value.index?.value }
+    set { facts.value.index = newValue.map(Boxed.init) }
   }
+
+  /// Whether it is the same in all as a copy of it was; false says nothing.
+  func isUntouched(since copy: Relation) -> Bool { facts.isSame(as: copy.facts) }
 }
 
 /// What is known of a relation.
@@ -107,20 +113,52 @@ package struct RelationFacts: Sendable {
   package var name: RelationName
   package var kind: Relation.Kind
   package var birth: Birth
-  /// The transaction that made it, counted over the run; nil where it was not seen being made.
-  package var madeIn: Int?
-  package var origin: Origin?
   package var persistence = Persistence.permanent
   package var rows = Rows.unknown
   /// Whether columns or constraints were added to it in this change set.
   package var hasNewParts = false
+  /// Whether every column, constraint, index, child and dependent is known.
+  package var isComplete: Bool
+  /// The transaction that made it, counted over the run; nil where it was not seen being made.
+  package var madeIn: Int?
+  package var origin: Origin?
+  /// The column that owns a sequence.
+  package var ownedBy: OwnedBy?
 
   /// The columns that were seen, in order. All of them, where `isComplete`.
   package var columns: [Column] = []
-  /// Whether every column, constraint, index, child and dependent is known.
-  package var isComplete: Bool
   package var constraints: [Constraint] = []
   package var indexes: [RelationID] = []
+  package var children: [RelationID] = []
+  /// Sequences that go with its columns; one may be gone, or be another's by now.
+  package var sequences: [RelationID] = []
+  /// Tables with a foreign key to this one.
+  package var referencedBy: RelationIDs = []
+  /// Views, materialized views and tables of rules that read this relation.
+  package var readBy: RelationIDs = []
+
+  fileprivate var index: Boxed<IndexDefinition>?
+  fileprivate var rare: Boxed<RareFacts>?
+
+  init(
+    id: RelationID, name: RelationName, kind: Relation.Kind, birth: Birth, isComplete: Bool
+  ) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.birth = birth
+    self.isComplete = isComplete
+  }
+
+  /// What few have, taken out so that it has one owner while it is changed.
+  fileprivate mutating func takeRare() -> Boxed<RareFacts> {
+    defer { rare = nil }
+    return rare ?? Boxed(RareFacts())
+  }
+}
+
+/// What is known of few relations.
+package struct RareFacts: Sendable {
   package var triggers: [TriggerDefinition] = []
   /// What DISABLE TRIGGER keeps from firing.
   package var silencedTriggers = SilencedTriggers.none
@@ -134,13 +172,8 @@ package struct RelationFacts: Sendable {
 
   /// Inheritance parents, or the one partitioned table this is a partition of.
   package var parents: [RelationID] = []
-  package var children: [RelationID] = []
   package var partition: PartitionMembership?
   package var partitionKey: PartitionKeyDefinition?
-  /// Tables with a foreign key to this one.
-  package var referencedBy: RelationIDs = []
-  /// Views, materialized views and tables of rules that read this relation.
-  package var readBy: RelationIDs = []
 
   /// What a view reads, in the order named.
   package var reads: [RelationID] = []
@@ -148,12 +181,6 @@ package struct RelationFacts: Sendable {
   package var readsColumns: [RelationID: Set<Identifier>] = [:]
   /// Whether a view's query says `*`, which was spelt out when the view was made.
   package var selectsStar = false
-  /// The definition of an index.
-  package var index: IndexDefinition?
-  /// The column that owns a sequence.
-  package var ownedBy: OwnedBy?
-  /// Sequences that go with its columns; one may be gone, or be another's by now.
-  package var sequences: [RelationID] = []
   /// The role that owns it, where ALTER … OWNER TO said so.
   package var owner: Identifier?
   /// The index by which CLUSTER orders it.
@@ -167,15 +194,7 @@ package struct RelationFacts: Sendable {
   var syncedFrom: Set<RelationID> = []
   var copiedInto: Set<RelationID> = []
 
-  init(
-    id: RelationID, name: RelationName, kind: Relation.Kind, birth: Birth, isComplete: Bool
-  ) {
-    self.id = id
-    self.name = name
-    self.kind = kind
-    self.birth = birth
-    self.isComplete = isComplete
-  }
+  fileprivate static let none = RareFacts()
 }
 
 /// Something that reads columns of a table, so that they cannot be dropped or change their types.
@@ -239,31 +258,66 @@ package struct Column: Sendable {
   /// The NOT NULL is NOT VALID (18): rows may break it.
   package var isNotNullUnproved = false
   package var hasDefault = false
-  /// The sequence that its default draws from, a serial's own or what `nextval('name')` says.
-  package var drawsFrom: RelationID?
-  /// The type of the default as it was written, where that can be told without looking anything up.
-  package var defaultType: ColumnType?
-  /// The functions of history that its default calls.
-  package var defaultCalls: Set<TypeKey> = []
   package var isIdentity = false
   package var generation = Generation.none
-  /// The columns that a generated column's expression reads.
-  package var generatedFrom: Set<Identifier> = []
-  /// The columns whose values were copied into it, and those with which it was kept in step.
-  var filledFrom: Set<Identifier> = []
-  var syncedFrom: Set<Identifier> = []
-  package var collation: Identifier?
-  /// Where its present type was given.
-  package var origin: Origin?
   /// Whether it was added in this change set.
   package var isNew = false
   /// Whether it came from a parent.
   package var isInherited = false
+  /// The sequence that its default draws from, a serial's own or what `nextval('name')` says.
+  package var drawsFrom: RelationID?
+  package var collation: Identifier?
+  /// Where its present type was given.
+  package var origin: Origin?
+  /// The type of the default as it was written, where that can be told without looking anything up.
+  package var defaultType: ColumnType?
+  private var rare: Boxed<RareColumnFacts>?
 
   package init(name: Identifier, type: ColumnType?, origin: Origin?) {
     self.name = name
     self.type = type
     self.origin = origin
+  }
+}
+
+/// What is known of few columns.
+private struct RareColumnFacts: Sendable {
+  var defaultCalls: Set<TypeKey> = []
+  var generatedFrom: Set<Identifier> = []
+  var filledFrom: Set<Identifier> = []
+  var syncedFrom: Set<Identifier> = []
+}
+
+extension Column {
+  /// The functions of history that its default calls.
+  package var defaultCalls: Set<TypeKey> {
+    get { rare?.value.defaultCalls ?? [] }
+    set { if rare != nil || !newValue.isEmpty { updateRare { $0.defaultCalls = newValue } } }
+  }
+
+  /// The columns that a generated column's expression reads.
+  package var generatedFrom: Set<Identifier> {
+    get { rare?.value.generatedFrom ?? [] }
+    set { if rare != nil || !newValue.isEmpty { updateRare { $0.generatedFrom = newValue } } }
+  }
+
+  /// The columns whose values were copied into it.
+  var filledFrom: Set<Identifier> {
+    get { rare?.value.filledFrom ?? [] }
+    set { if rare != nil || !newValue.isEmpty { updateRare { $0.filledFrom = newValue } } }
+  }
+
+  /// The columns with which it was kept in step.
+  var syncedFrom: Set<Identifier> {
+    get { rare?.value.syncedFrom ?? [] }
+    set { if rare != nil || !newValue.isEmpty { updateRare { $0.syncedFrom = newValue } } }
+  }
+
+  private mutating func updateRare(_ change: (inout RareColumnFacts) -> Void) {
+    var facts = rare ?? Boxed(RareColumnFacts())
+    rare = nil
+    change(&facts.value)
+    rare = facts
   }
 }
 

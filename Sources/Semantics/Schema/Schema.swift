@@ -3,27 +3,18 @@ package import Syntax
 /// What a database holds, as far as the statements played so far have shown it.
 ///
 /// A value that copies cheaply: a savepoint is a copy, a rollback an assignment.
+@dynamicMemberLookup
 package struct Schema: Sendable {
   private var numbers = Buckets<RelationName, RelationID>()
   private var relations = Chunks<Relation>()
   private var types = Buckets<TypeKey, TypeDefinition>()
   private var functions = Buckets<TypeKey, FunctionDefinition>()
-  /// Schemas that were seen being made or dropped.
-  private var schemas: [Identifier: Birth] = [:]
-  /// Tables by the publication that names them.
-  package var publications: [Identifier: Set<RelationID>] = [:]
-  /// Tables by the extended statistics on them.
-  package var statistics: [RelationName: RelationID] = [:]
-  /// Extensions that statements made, which bring types and functions of their own.
-  package var extensions: Set<Identifier> = []
-  /// Whether plpgsql is there, which every database begins with.
-  var hasPLpgSQL = true
-  /// What the project declares of its sessions and tables.
-  package let declared: Declared
+  private var surroundings: Boxed<Surroundings>
+  private var pendingBox: Boxed<PendingTriggers>?
   /// Where names without a schema are looked for, first to last.
   package var searchPath: [Identifier]
-  /// The session's TimeZone, where the file or the configuration says it.
-  package var timeZone: String?
+  /// Whether plpgsql is there, which every database begins with.
+  var hasPLpgSQL = true
   /// Whether a column holds rows of a relation, composite types included.
   package var hasRowTypeColumns = false
   /// The session's check_function_bodies: whether functions in SQL are read when they are made.
@@ -38,43 +29,65 @@ package struct Schema: Sendable {
   var hasSetLockTimeout = false
   /// Whether an earlier file was played.
   package var hasHistory = false
-  /// Where many generated names are alike: up to which number they are taken, by the first of them.
-  var takenNumbers: [RelationName: Int] = [:]
-  /// The transaction that the last file has left open for the next.
-  var open: OpenTransaction? {
-    get { openBox?.transaction }
-    set { openBox = newValue.map(OpenTransaction.Box.init) }
-  }
-  private var openBox: OpenTransaction.Box?
   /// Whether any constraint or trigger was seen whose checks can wait for COMMIT.
   var hasDeferrables = false
-  /// What changed rows have set off in the open transaction and what waits for its COMMIT.
-  var pending: PendingTriggers? {
-    get { pendingBox?.triggers }
-    set { pendingBox = newValue.map(PendingTriggers.Box.init) }
-  }
-  private var pendingBox: PendingTriggers.Box?
   /// Whether the session's triggers fire: session_replication_role is not `replica`.
   var firesTriggers = true
   /// Whether a value was added to an enum in this change set.
   package var hasNewLabels = false
-  /// Whether a type, a function or a schema was made or changed in this change set.
-  private var hasNewObjects = false
+  /// Whether a schema was made or dropped since an earlier change set.
+  private var hasNewSchemas = false
+  /// The types and functions that were made or changed in this file.
+  private var newObjects = Chunks<TypeKey>()
+  /// Whether an earlier file of the change set was played.
+  private var hasEarlierFile = false
   /// Whether something was used that no statement made.
   package private(set) var hasAssumed = false
+
+  /// What changed rows have set off in the open transaction and what waits for its COMMIT.
+  var pending: PendingTriggers? {
+    get { pendingBox?.value }
+    set { pendingBox = newValue.map(Boxed.init) }
+  }
 
   /// Whether the whole history was seen, from an empty database on. What was never seen does not
   /// exist then.
   package var isWhole: Bool { hasHistory && !hasAssumed && !hasUnseenChanges }
 
   /// Whether every type, function and operator but the server's own was seen being made.
-  package var knowsEveryObject: Bool { isWhole && extensions.isEmpty }
+  package var knowsEveryObject: Bool { isWhole && self.extensions.isEmpty }
 
   package init(_ declared: Declared = Declared()) {
-    self.declared = declared
+    surroundings = Boxed(Surroundings(declared: declared, timeZone: declared.timeZone))
     searchPath = declared.searchPath
-    timeZone = declared.timeZone
   }
+
+  package subscript<Fact>(dynamicMember fact: WritableKeyPath<Surroundings, Fact>) -> Fact {
+    get { surroundings.value[keyPath: fact] }
+    _modify { yield &surroundings.value[keyPath: fact] }
+  }
+
+  /// What the project declares of its sessions and tables.
+  package var declared: Declared { surroundings.value.declared }
+}
+
+/// What a schema holds that few statements touch: behind one reference, for it is copied often.
+package struct Surroundings: Sendable {
+  fileprivate let declared: Declared
+  /// The session's TimeZone, where the file or the configuration says it.
+  package var timeZone: String?
+  /// Schemas that were seen being made or dropped.
+  fileprivate var schemas: [Identifier: Birth] = [:]
+  /// Tables by the publication that names them.
+  package var publications: [Identifier: Set<RelationID>] = [:]
+  /// Tables by the extended statistics on them.
+  package var statistics: [RelationName: RelationID] = [:]
+  /// Extensions that statements made, which bring types and functions of their own.
+  package var extensions: Set<Identifier> = []
+  /// Where many generated names are alike: up to which number they are taken, by the first of them.
+  var takenNumbers: [RelationName: Int] = [:]
+  /// The transaction that the last file has left open for the next.
+  var open: OpenTransaction?
 }
 
 // MARK: Looking
@@ -97,7 +110,7 @@ extension Schema {
 
   /// Whether a publication names the table.
   package func isPublished(_ table: RelationID) -> Bool {
-    publications.values.contains { $0.contains(table) }
+    self.publications.values.contains { $0.contains(table) }
   }
 
   /// Every relation, in no order.
@@ -107,11 +120,12 @@ extension Schema {
 
   package func function(_ key: TypeKey) -> FunctionDefinition? { functions[key] }
 
-  package func birth(ofSchema name: Identifier) -> Birth? { schemas[name] }
+  package func birth(ofSchema name: Identifier) -> Birth? { self.schemas[name] }
 
   /// The relation and everything below it: partitions, children, their partitions and children.
   package func withDescendants(_ id: RelationID) -> [RelationID] {
     var found = [id]
+    guard relation(id)?.children.isEmpty == false else { return found }
     var seen: Set<RelationID> = [id]
     var next = 0
     while next < found.count {
@@ -168,7 +182,9 @@ extension Schema {
   /// The relation that a name without a schema means: a temporary one, the first on the search
   /// path that is known, else one in the first schema of the path.
   package func resolve(_ name: Identifier) -> RelationName {
-    for schema in [.temporary] + searchPath {
+    let temporary = RelationName(schema: .temporary, name: name)
+    if numbers[temporary] != nil { return temporary }
+    for schema in searchPath {
       let candidate = RelationName(schema: schema, name: name)
       if numbers[candidate] != nil { return candidate }
     }
@@ -218,9 +234,11 @@ extension Schema {
     if let qualifier = name.qualifier {
       return TypeKey(schema: Identifier(qualifier, in: statement), name: last)
     }
-    let keys = searchPath.map { TypeKey(schema: $0, name: last) }
-    return keys.first { functions[$0] != nil }
-      ?? TypeKey(schema: searchPath.first ?? .public, name: last)
+    for schema in searchPath {
+      let key = TypeKey(schema: schema, name: last)
+      if functions[key] != nil { return key }
+    }
+    return TypeKey(schema: searchPath.first ?? .public, name: last)
   }
 
   /// Every type that statements made, in no order.
@@ -253,10 +271,14 @@ extension Schema {
     _ name: RelationName, _ kind: Relation.Kind, birth: Birth, isComplete: Bool,
     _ fill: (inout Relation) -> Void = { _ in }
   ) -> RelationID {
-    let id = RelationID(number: relations.reserve())
-    var relation = Relation(id: id, name: name, kind: kind, birth: birth, isComplete: isComplete)
-    fill(&relation)
-    relations[id.number] = relation
+    let number = relations.append { number in
+      var relation = Relation(
+        id: RelationID(number: number), name: name, kind: kind, birth: birth,
+        isComplete: isComplete)
+      fill(&relation)
+      return relation
+    }
+    let id = RelationID(number: number)
     numbers[name] = id
     return id
   }
@@ -282,87 +304,81 @@ extension Schema {
     guard let relation = relations[id.number] else { return }
     if numbers[relation.name] == id { numbers[relation.name] = nil }
     relations[id.number] = nil
-    takenNumbers = [:]
+    forgetTakenNumbers()
   }
 
   package mutating func rename(_ id: RelationID, to new: RelationName) {
     guard let relation = relations[id.number] else { return }
     if numbers[relation.name] == id { numbers[relation.name] = nil }
     numbers[new] = id
-    takenNumbers = [:]
+    forgetTakenNumbers()
     update(id) { $0.name = new }
   }
 
   package mutating func set(_ type: TypeDefinition) {
     types[type.key] = type
-    hasNewObjects = true
+    newObjects.append(type.key)
   }
 
   package mutating func updateType(_ key: TypeKey, _ change: (inout TypeDefinition) -> Void) {
     types.update(key, change)
-    hasNewObjects = true
+    newObjects.append(key)
   }
 
   package mutating func removeType(_ key: TypeKey) { types[key] = nil }
 
   package mutating func set(_ function: FunctionDefinition, _ key: TypeKey) {
     functions[key] = function
-    hasNewObjects = true
+    newObjects.append(key)
   }
 
   package mutating func removeFunction(_ key: TypeKey) { functions[key] = nil }
 
   package mutating func note(schema: Identifier, _ birth: Birth?) {
-    schemas[schema] = birth
-    hasNewObjects = true
+    self.schemas[schema] = birth
+    hasNewSchemas = true
+  }
+
+  private mutating func forgetTakenNumbers() {
+    if !self.takenNumbers.isEmpty { self.takenNumbers = [:] }
   }
 
   /// A change set has been applied: what it made is history now.
   package mutating func endChangeSet() {
-    let hadNewLabels = hasNewLabels
-    hasNewLabels = false
+    if hasEarlierFile { relations.unsettle() }
     // A history may be long: what an earlier file made is not looked at again.
-    for relation in relations.nearChanges
-    where relation.birth == .changeSet || relation.madeIn != nil || relation.hasNewParts {
-      update(relation.id) { Schema.age(&$0) }
-    }
-    relations.settle()
-    guard hasNewObjects || hadNewLabels else { return }
-    hasNewObjects = false
-    for (key, type) in types.all where type.birth == .changeSet || hadNewLabels {
+    relations.settle { Schema.age(&$0) }
+    let made = hasEarlierFile ? types.all.map(\.key) + functions.all.map(\.key) : newObjects.values
+    for key in made {
       types.update(key) {
-        $0.birth = .history
-        $0.madeIn = nil
-        $0.labels = $0.labels.map { EnumLabel(text: $0.text, addedIn: nil) }
+        $0.birth = $0.birth == .changeSet ? .history : $0.birth
+        $0.settle()
       }
+      functions.update(key) { $0.birth = $0.birth == .changeSet ? .history : $0.birth }
     }
-    for (key, function) in functions.all where function.birth == .changeSet {
-      functions.update(key) { $0.birth = .history }
+    if hasNewSchemas {
+      self.schemas = self.schemas.mapValues { $0 == .changeSet ? .history : $0 }
     }
-    schemas = schemas.mapValues { $0 == .changeSet ? .history : $0 }
+    newObjects = Chunks()
+    (hasNewLabels, hasNewSchemas, hasEarlierFile) = (false, false, false)
   }
 
   /// A migration of a change set has been applied. What it made is still new to everybody else, save
   /// the tables that it filled.
   mutating func endMigration() {
     ageFilled()
+    hasEarlierFile = true
     // Transactions are counted anew in the next.
-    for relation in relations.all where relation.madeIn != nil {
-      update(relation.id) { $0.madeIn = nil }
-    }
-    for (key, type) in types.all where type.madeIn != nil || hasNewLabels {
-      types.update(key) {
-        $0.madeIn = nil
-        $0.labels = $0.labels.map { EnumLabel(text: $0.text, addedIn: nil) }
-      }
-    }
+    relations.settle { if $0.madeIn != nil { $0.madeIn = nil } }
+    for key in newObjects.values { types.update(key) { $0.settle() } }
+    newObjects = Chunks()
     hasNewLabels = false
   }
 
   /// New tables with rows are new no more: rows take their time, whoever wrote them.
   mutating func ageFilled() {
     var filled: Set<RelationID> = []
-    for relation in relations.all
+    for relation in relations.nearChanges
     where relation.birth == .changeSet && relation.rows != .none && relation.isTable {
       filled.formUnion(kin(of: relation.id))
     }
@@ -391,12 +407,29 @@ extension Schema {
   }
 
   private static func age(_ relation: inout Relation) {
+    guard relation.birth == .changeSet || relation.madeIn != nil || relation.hasNewParts else {
+      return
+    }
     // What no file was seen to make stays so.
     if relation.birth == .changeSet { relation.birth = .history }
     relation.hasNewParts = false
     // Transactions are counted anew in the next.
     relation.madeIn = nil
-    for index in relation.columns.indices { relation.columns[index].isNew = false }
-    for index in relation.constraints.indices { relation.constraints[index].isNew = false }
+    for index in relation.columns.indices where relation.columns[index].isNew {
+      relation.columns[index].isNew = false
+    }
+    for index in relation.constraints.indices where relation.constraints[index].isNew {
+      relation.constraints[index].isNew = false
+    }
+  }
+}
+
+extension TypeDefinition {
+  /// Transactions are counted anew.
+  fileprivate mutating func settle() {
+    madeIn = nil
+    if labels.contains(where: { $0.addedIn != nil }) {
+      labels = labels.map { EnumLabel(text: $0.text, addedIn: nil) }
+    }
   }
 }
