@@ -1,4 +1,5 @@
 import Semantics
+import Syntax
 import Testing
 
 /// What stands on itself, which every server refuses, is played to its end: nothing walks in a circle.
@@ -55,11 +56,29 @@ import Testing
 
   /// Views on views, as many as no stack holds.
   @Test func chains() {
-    let views = (1...20_000).map { "CREATE VIEW v\($0) AS SELECT id FROM v\($0 - 1);" }
+    let views = (1...8000).map { "CREATE VIEW v\($0) AS SELECT id FROM v\($0 - 1);" }
     let played = Playing(
       "CREATE TABLE v0 (id int);" + views.joined()
-        + "SELECT * FROM v20000; INSERT INTO v20000 VALUES (1); BEGIN; LOCK TABLE v20000; COMMIT;"
+        + "SELECT * FROM v8000; INSERT INTO v8000 VALUES (1); BEGIN; LOCK TABLE v8000; COMMIT;"
         + "DROP TABLE v0 CASCADE;")
     #expect(!played.end.schema.all.contains { _ in true })
+  }
+
+  /// A loop in a loop, whose rounds the ledger tells once.
+  @Test func rounds() {
+    let letters = (1...50).map { "'a\($0)'" }.joined(separator: ",")
+    let sql = """
+      DO $$ DECLARE x text; y text; z text; BEGIN
+        FOREACH x IN ARRAY ARRAY[\(letters)] LOOP FOREACH y IN ARRAY ARRAY[\(letters)] LOOP
+          FOREACH z IN ARRAY ARRAY[\(letters)] LOOP
+            EXECUTE format('ALTER TABLE %I ADD COLUMN %I int DEFAULT %L', x, y, z);
+          END LOOP;
+        END LOOP; END LOOP;
+      END $$;
+      """
+    let source = Source(path: "test.sql", bytes: Array(sql.utf8))
+    let script = Script(source, server: .oldest)
+    let ledger = Ledger.play(script, server: .oldest, runner: .none, after: Schema()).0
+    #expect(ledger.entries.count == 2)
   }
 }
