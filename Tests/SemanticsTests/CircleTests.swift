@@ -81,4 +81,23 @@ import Testing
     let ledger = Ledger.play(script, server: .oldest, runner: .none, after: Schema()).0
     #expect(ledger.entries.count == 2)
   }
+
+  /// What is attached again and again stands in one place: to go through it takes no longer.
+  @Test func attachedTwice() {
+    let attach = (1...40).map { level in
+      """
+      CREATE TABLE p\(level) (id int) PARTITION BY RANGE (id); CREATE INDEX i\(level) ON ONLY p\(level) (id);
+      ALTER TABLE p\(level - 1) ATTACH PARTITION p\(level) FOR VALUES FROM (0) TO (9);
+      ALTER TABLE p\(level - 1) ATTACH PARTITION p\(level) FOR VALUES FROM (0) TO (9);
+      ALTER INDEX i\(level - 1) ATTACH PARTITION i\(level);
+      ALTER INDEX i\(level - 1) ATTACH PARTITION i\(level);
+      """
+    }
+    let played = Playing(
+      "CREATE TABLE p0 (id int) PARTITION BY RANGE (id); CREATE INDEX i0 ON p0 (id);"
+        + attach.joined()
+        + "CREATE TABLE q (id int) PARTITION BY RANGE (id); CREATE INDEX ON p0 (id);"
+        + "ALTER TABLE q ATTACH PARTITION p0 FOR VALUES FROM (0) TO (9); REINDEX TABLE p0;")
+    #expect(played.steps.count == 2 + 40 * 6 + 4)
+  }
 }
