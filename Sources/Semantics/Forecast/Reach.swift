@@ -6,7 +6,7 @@ extension Forecast {
   var after: Schema {
     if let left { return left }
     guard let current else { return moment.after(statement).schema }
-    var schema = moment.schema
+    var schema = moment.schema.forked()
     schema.apply(current.action, of: current.alter, statement, at: moment)
     return schema
   }

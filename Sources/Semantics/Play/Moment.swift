@@ -59,6 +59,7 @@ extension Moment {
   /// The moment behind a statement, for a forecast that asks what it will have made.
   func after(_ statement: Statement) -> Moment {
     var after = self
+    after.schema = schema.forked()
     after.apply(statement)
     return after
   }

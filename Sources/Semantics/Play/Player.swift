@@ -88,7 +88,7 @@ package struct Player: Sendable {
     _ statement: Statement, at place: Script.Place? = nil, _ witness: (Step) -> Void
   ) {
     if let place { enter(place) }
-    let (effects, left, standsAlone) = Forecast.foretell(statement, at: moment)
+    var (effects, left, standsAlone) = Forecast.foretell(statement, at: moment)
     if standsAlone { transaction.hasLoneStatement = true }
     witness(Step(statement: statement, before: moment, effects: effects))
     self.effects += effects
@@ -98,18 +98,31 @@ package struct Player: Sendable {
     if moment.transaction.isInTransaction == true {
       for case .lock(let lock) in effects { moment.held.take(lock, in: moment.file) }
     }
-    pass(statement, leaving: left)
+    if let schema = left {
+      left = nil
+      keep(schema)
+    } else {
+      moment.apply(statement)
+    }
+    leave(statement)
+  }
+
+  /// The schema that a statement leaves is worked out already. It must have one owner now: else what was
+  /// kept beside is copied.
+  private mutating func keep(_ schema: consuming Schema) {
+    moment.schema = schema
+    moment.schema.join()
   }
 
   /// Plays one statement of history: it is taken as having succeeded, and nobody asks what it did.
   package mutating func pass(_ statement: Statement, at place: Script.Place? = nil) {
     if let place { enter(place) }
-    pass(statement, leaving: nil)
+    moment.apply(statement)
+    leave(statement)
   }
 
-  /// - Parameter left: the schema that the statement leaves, where that is known already.
-  private mutating func pass(_ statement: Statement, leaving left: Schema?) {
-    if let left { moment.schema = left } else { moment.apply(statement) }
+  /// Comes from a statement to what the transaction is behind it.
+  private mutating func leave(_ statement: Statement) {
     if case .transaction(let control) = statement.body { return obey(control, statement) }
     if moment.transaction == .autocommit { end(in: .autocommit) }
   }

@@ -7,6 +7,8 @@ package struct Buckets<Key: ObjectKey, Value: Sendable>: Sendable {
   private static var width: Int { 16 }
   /// None at all as long as nothing was set; a part of it neither.
   private var buckets: [[[Bucket]]] = []
+  /// What is otherwise since `fork`.
+  private var fork = Fork<Key, Value>()
   package private(set) var count = 0
 
   package init() {}
@@ -32,19 +34,35 @@ package struct Buckets<Key: ObjectKey, Value: Sendable>: Sendable {
   }
 
   package subscript(key: Key) -> Value? {
-    get { bucket(Place(key))?.first { $0.key == key }?.value }
-    set {
-      let place = Place(key)
-      let known = bucket(place)?.firstIndex { $0.key == key }
-      guard let newValue else {
-        guard let known else { return }
-        buckets[place.top][place.middle][place.low].remove(at: known)
-        count -= 1
-        return
-      }
-      guard let known else { return append(key, newValue, at: place) }
-      buckets[place.top][place.middle][place.low][known].value = newValue
+    get {
+      if let change = fork.change(of: key) { return change.value }
+      return bucket(Place(key))?.first { $0.key == key }?.value
     }
+    set {
+      if fork.isOpen {
+        count += (newValue == nil ? 0 : 1) - (self[key] == nil ? 0 : 1)
+        if !fork.set(key, newValue) { join() }
+      } else {
+        count += put(key, newValue)
+      }
+    }
+  }
+
+  /// Sets a value beside the fork. Returns how many more there are then.
+  private mutating func put(_ key: Key, _ value: Value?) -> Int {
+    let place = Place(key)
+    let known = bucket(place)?.firstIndex { $0.key == key }
+    guard let value else {
+      guard let known else { return 0 }
+      buckets[place.top][place.middle][place.low].remove(at: known)
+      return -1
+    }
+    guard let known else {
+      append(key, value, at: place)
+      return 1
+    }
+    buckets[place.top][place.middle][place.low][known].value = value
+    return 0
   }
 
   private mutating func append(_ key: Key, _ value: Value, at place: Place) {
@@ -56,11 +74,16 @@ package struct Buckets<Key: ObjectKey, Value: Sendable>: Sendable {
       buckets[place.top][place.middle] = Array(repeating: [], count: Self.width)
     }
     buckets[place.top][place.middle][place.low].append((key, value))
-    count += 1
   }
 
   /// Changes a value in place, if there is one.
   package mutating func update(_ key: Key, _ change: (inout Value) -> Void) {
+    if fork.isOpen {
+      guard var value = self[key] else { return }
+      change(&value)
+      self[key] = value
+      return
+    }
     let place = Place(key)
     guard let known = bucket(place)?.firstIndex(where: { $0.key == key }) else { return }
     change(&buckets[place.top][place.middle][place.low][known].value)
@@ -68,7 +91,17 @@ package struct Buckets<Key: ObjectKey, Value: Sendable>: Sendable {
 
   /// Every pair, in no order.
   package var all: some Sequence<(key: Key, value: Value)> {
-    buckets.lazy.joined().joined().joined()
+    var joined = self
+    joined.join()
+    return joined.buckets.lazy.joined().joined().joined()
+  }
+
+  /// From here on changes are kept beside, as long as they are few.
+  mutating func open() { fork.isOpen = true }
+
+  /// Brings in what was kept beside.
+  mutating func join() {
+    for (key, value) in fork.close() { _ = put(key, value) }
   }
 }
 

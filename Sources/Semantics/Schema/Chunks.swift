@@ -14,7 +14,12 @@ struct Chunks<Value: Sendable>: Sendable {
 
   /// How many chunks are full.
   private var fullCount = 0
-  var count: Int { fullCount * Self.width + last.count }
+  /// What is otherwise since `open`, and how many were added in it.
+  private var fork = Fork<Int, Value>()
+  private var added = 0
+
+  private var ownCount: Int { fullCount * Self.width + last.count }
+  var count: Int { ownCount + added }
 
   /// Where a full chunk stands.
   private struct Place {
@@ -35,6 +40,7 @@ struct Chunks<Value: Sendable>: Sendable {
   subscript(number: Int) -> Value? {
     get {
       guard contains(number) else { return nil }
+      if let change = fork.change(of: number) { return change.value }
       let (chunk, place) = number.quotientAndRemainder(dividingBy: Self.width)
       if chunk == fullCount { return last[place] }
       let at = Place(chunk)
@@ -42,13 +48,23 @@ struct Chunks<Value: Sendable>: Sendable {
     }
     set {
       guard contains(number) else { return }
-      withSlot(number) { $0 = newValue }
+      if fork.isOpen {
+        if !fork.set(number, newValue) { join() }
+      } else {
+        withSlot(number) { $0 = newValue }
+      }
     }
   }
 
   /// Changes a value where it stands, if there is one.
   mutating func update(_ number: Int, _ change: (inout Value) -> Void) {
     guard contains(number) else { return }
+    if fork.isOpen {
+      guard var value = fork.take(number) ?? self[number] else { return }
+      change(&value)
+      self[number] = value
+      return
+    }
     withSlot(number) { slot in
       // Taken out, so that it has one owner while it is changed.
       guard var value = slot else { return }
@@ -69,10 +85,32 @@ struct Chunks<Value: Sendable>: Sendable {
   /// Adds a value, which is told its number. Returns the number.
   mutating func append(_ make: (_ number: Int) -> Value) -> Int {
     let number = count
-    if last.isEmpty { last.reserveCapacity(Self.width) }
-    last.append(make(number))
-    if last.count == Self.width { fill() }
+    let value = make(number)
+    if fork.isOpen {
+      added += 1
+      if !fork.set(number, value) { join() }
+    } else {
+      put(value)
+    }
     return number
+  }
+
+  /// Adds a value beside the fork.
+  private mutating func put(_ value: Value?) {
+    if last.isEmpty { last.reserveCapacity(Self.width) }
+    last.append(value)
+    if last.count == Self.width { fill() }
+  }
+
+  /// From here on changes are kept beside, as long as they are few.
+  mutating func open() { fork.isOpen = true }
+
+  /// Brings in what was kept beside.
+  mutating func join() {
+    added = 0
+    for (number, value) in fork.close() {
+      if number == ownCount { put(value) } else { withSlot(number) { $0 = value } }
+    }
   }
 
   @discardableResult
@@ -93,7 +131,7 @@ struct Chunks<Value: Sendable>: Sendable {
 
   /// The chunks that were changed since `settle`.
   private var unsettled: [Int] {
-    changed.sorted() + (settled..<max(settled, fullCount + (last.isEmpty ? 0 : 1)))
+    changed.sorted() + (settled..<max(settled, (count + Self.width - 1) / Self.width))
   }
 
   /// The values that were changed since `settle`, and some that stand beside them.
@@ -106,6 +144,7 @@ struct Chunks<Value: Sendable>: Sendable {
 
   /// Changes those a last time: from here on changes are counted anew.
   mutating func settle(_ change: (inout Value) -> Void) {
+    join()
     for chunk in unsettled {
       for number in chunk * Self.width..<min((chunk + 1) * Self.width, count) {
         update(number, change)

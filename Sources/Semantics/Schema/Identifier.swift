@@ -50,23 +50,22 @@ private struct IdentifierPool {
   private var starts = [0]
   /// The words of the name that is looked for.
   private var wanted: [UInt64] = []
-  /// Open addressing: a number plus one, or 0 for an empty slot; at most half of them are taken.
-  private var slots = [UInt32](repeating: 0, count: 1 << 10)
-  private var hashes: [UInt64] = []
+  /// Open addressing: half of a hash and a number plus one, or 0 for an empty slot; at most half of
+  /// them are taken.
+  private var slots = [UInt64](repeating: 0, count: 1 << 10)
   /// Another start in every run, so that nobody can write names that all fall into one slot.
   private let seed = UInt64.random(in: 0 ... .max)
 
   /// - Parameter folds: whether the bytes spell the identifier in any case.
   mutating func number(of bytes: some Collection<UInt8>, folds: Bool) -> UInt32 {
     let hash = read(bytes, folds)
-    var slot = place(hash)
+    var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
-      let number = slots[slot] - 1
-      if hashes[Int(number)] == hash, isWanted(Int(number)) { return number }
+      let number = UInt32(truncatingIfNeeded: slots[slot]) - 1
+      if slots[slot] >> 32 == hash, isWanted(Int(number)) { return number }
       slot = (slot + 1) & (slots.count - 1)
     }
-    slots[slot] = UInt32(truncatingIfNeeded: texts.count) + 1
-    hashes.append(hash)
+    slots[slot] = hash << 32 | UInt64(texts.count + 1)
     words += wanted
     texts.append(String(decoding: bytes.map { folded($0, folds) }, as: UTF8.self))
     starts.append(words.count)
@@ -74,7 +73,7 @@ private struct IdentifierPool {
     return UInt32(truncatingIfNeeded: texts.count) - 1
   }
 
-  /// Makes words of the bytes, and a hash of those.
+  /// Makes words of the bytes, and a hash of 32 bits of those.
   private mutating func read(_ bytes: some Collection<UInt8>, _ folds: Bool) -> UInt64 {
     wanted.removeAll(keepingCapacity: true)
     var hash = seed
@@ -90,12 +89,12 @@ private struct IdentifierPool {
     }
     wanted.append(word)
     wanted.append(count)
-    return mixed(mixed(hash, word), count)
+    return mixed(mixed(hash, word), count) >> 32
   }
 
   @inline(__always) private func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
     let product = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
-    return product ^ product >> 32
+    return product ^ product >> 29
   }
 
   private func isWanted(_ number: Int) -> Bool {
@@ -109,16 +108,13 @@ private struct IdentifierPool {
     folds && byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
   }
 
-  private func place(_ hash: UInt64) -> Int {
-    Int(truncatingIfNeeded: hash ^ (hash >> 29)) & (slots.count - 1)
-  }
-
   private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
-    for (number, hash) in hashes.enumerated() {
-      var slot = place(hash)
+    let old = slots
+    slots = [UInt64](repeating: 0, count: old.count * 2)
+    for entry in old where entry != 0 {
+      var slot = Int(entry >> 32) & (slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = UInt32(truncatingIfNeeded: number) + 1
+      slots[slot] = entry
     }
   }
 }

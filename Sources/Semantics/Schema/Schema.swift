@@ -90,6 +90,28 @@ package struct Surroundings: Sendable {
   var open: OpenTransaction?
 }
 
+// MARK: Copies
+
+extension Schema {
+  /// A copy that one statement changes, of which it is not yet known whether it stays.
+  func forked() -> Schema {
+    var copy = self
+    copy.numbers.open()
+    copy.relations.open()
+    copy.types.open()
+    copy.functions.open()
+    return copy
+  }
+
+  /// The copy stays.
+  mutating func join() {
+    numbers.join()
+    relations.join()
+    types.join()
+    functions.join()
+  }
+}
+
 // MARK: Looking
 
 extension Schema {
@@ -345,6 +367,7 @@ extension Schema {
 
   /// A change set has been applied: what it made is history now.
   package mutating func endChangeSet() {
+    join()
     if hasEarlierFile { relations.unsettle() }
     // A history may be long: what an earlier file made is not looked at again.
     relations.settle { Schema.age(&$0) }
@@ -377,6 +400,7 @@ extension Schema {
 
   /// New tables with rows are new no more: rows take their time, whoever wrote them.
   mutating func ageFilled() {
+    join()
     var filled: Set<RelationID> = []
     for relation in relations.nearChanges
     where relation.birth == .changeSet && relation.rows != .none && relation.isTable {
