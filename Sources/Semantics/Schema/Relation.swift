@@ -192,7 +192,7 @@ package struct RareFacts: Sendable {
   /// its own rows went into.
   var filledFrom: Set<RelationID> = []
   var syncedFrom: Set<RelationID> = []
-  var copiedInto: Set<RelationID> = []
+  var copiedInto: RelationIDs = []
 
   fileprivate static let none = RareFacts()
 }
