@@ -88,7 +88,17 @@ package struct Player: Sendable {
     _ statement: Statement, at place: Script.Place? = nil, _ witness: (Step) -> Void
   ) {
     if let place { enter(place) }
-    var (effects, left, standsAlone) = Forecast.foretell(statement, at: moment)
+    if foretell(statement, witness) { moment.schema.join() } else { moment.apply(statement) }
+    leave(statement)
+  }
+
+  /// Shows the step to the witness. Returns whether the schema that the statement leaves had to be worked
+  /// out for it, and is the moment's now.
+  ///
+  /// Not a part of its caller: what it holds of the schema must be gone before that is joined.
+  @inline(never)
+  private mutating func foretell(_ statement: Statement, _ witness: (Step) -> Void) -> Bool {
+    let (effects, left, standsAlone) = Forecast.foretell(statement, at: moment)
     if standsAlone { transaction.hasLoneStatement = true }
     witness(Step(statement: statement, before: moment, effects: effects))
     self.effects += effects
@@ -98,20 +108,9 @@ package struct Player: Sendable {
     if moment.transaction.isInTransaction == true {
       for case .lock(let lock) in effects { moment.held.take(lock, in: moment.file) }
     }
-    if let schema = left {
-      left = nil
-      keep(schema)
-    } else {
-      moment.apply(statement)
-    }
-    leave(statement)
-  }
-
-  /// The schema that a statement leaves is worked out already. It must have one owner now: else what was
-  /// kept beside is copied.
-  private mutating func keep(_ schema: consuming Schema) {
-    moment.schema = schema
-    moment.schema.join()
+    guard let left else { return false }
+    moment.schema = left
+    return true
   }
 
   /// Plays one statement of history: it is taken as having succeeded, and nobody asks what it did.
