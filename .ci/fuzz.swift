@@ -1,4 +1,6 @@
-// Fed by libFuzzer; `.ci/fuzz` compiles it into one module with the sources of Syntax.
+// Fed by libFuzzer; `.ci/fuzz` compiles it against Syntax.
+
+import Syntax
 
 /// Reads any bytes as a script, for the oldest and the newest server. It must end, must not trap,
 /// and what it claims of places must be true: those are what everything above leans on.

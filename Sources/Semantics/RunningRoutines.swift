@@ -28,6 +28,8 @@ struct RunningRoutines: Sendable {
     _ key: TypeKey, _ function: FunctionDefinition, _ arguments: [Expression], of call: Statement,
     on server: Server
   ) -> Entry {
+    // Even to find that out takes its time, where hundreds of triggers fire each other.
+    spare -= 1
     if names.contains(key) { return .running }
     guard let definition = function.definition,
       case .createFunction(let create) = definition.body

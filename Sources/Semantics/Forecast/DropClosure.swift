@@ -22,6 +22,18 @@ struct DropClosure {
   /// The types whose uses were looked for: a text may make domains over each other.
   private var usedTypes: Set<TypeKey> = []
   private var visited: Set<RelationID> = []
+  /// How many drops are due to one another, and what is left for later where those are many: views
+  /// stand on each other by the thousand, and the stack is short.
+  private var depth = 0
+  private var later: [Relation] = []
+  /// Every relation, in the order in which they were made.
+  private lazy var relations = schema.all.sorted { $0.id.number < $1.id.number }
+  /// The tables with a default that draws from a sequence, by the sequence.
+  private lazy var drawing = relations.reduce(into: [RelationID: [Relation]]()) { drawing, table in
+    for sequence in Set(table.columns.filter(\.hasDefault).compactMap(\.drawsFrom)) {
+      drawing[sequence, default: []].append(table)
+    }
+  }
 
   init(
     _ schema: Schema, asked: Set<RelationID> = [], types: Set<TypeKey> = []
@@ -34,16 +46,24 @@ struct DropClosure {
   mutating func drop(_ id: RelationID) {
     guard visited.insert(id).inserted, let relation = schema.relation(id) else { return }
     gone.append(id)
+    guard depth < 500 else { return later.append(relation) }
+    depth += 1
+    dropDependents(of: relation)
+    depth -= 1
+    while depth == 0, let relation = later.popLast() { dropDependents(of: relation) }
+  }
+
+  private mutating func dropDependents(of relation: Relation) {
     for index in relation.indexes { drop(index) }
-    for sequence in schema.sequences(of: id) { drop(sequence) }
+    for sequence in schema.sequences(of: relation.id) { drop(sequence) }
     dropChildren(of: relation)
     touchParent(of: relation)
     dropKeys(of: relation)
     dropReferences(to: relation)
-    for view in relation.readBy where view != id { depend(view) }
+    for view in relation.readBy where view != relation.id { depend(view) }
     if relation.kind == .sequence { dropDraws(from: relation) }
     if let index = relation.index, !visited.contains(index.table) {
-      constraints += schema.foreignKeys(on: id).map { ($0.table, $0.constraint.name) }
+      constraints += schema.foreignKeys(on: relation.id).map { ($0.table, $0.constraint.name) }
     }
     dropRowType(of: relation)
   }
@@ -111,7 +131,8 @@ struct DropClosure {
 
   /// Defaults that draw from a sequence, and the column that it was made for.
   private mutating func dropDraws(from sequence: Relation) {
-    for table in schema.all where !isWithin(table, visited.union(asked)) {
+    for table in drawing[sequence.id] ?? []
+    where !isWithin(table, visited) && !isWithin(table, asked) {
       let column = table.columns.first { $0.hasDefault && $0.drawsFrom == sequence.id }
       guard let column else { continue }
       if column.isIdentity { isNeeded = true }
@@ -148,7 +169,7 @@ struct DropClosure {
   /// Columns of a type go, as do tables OF it and domains over it.
   private mutating func dropUses(of type: TypeKey) {
     guard usedTypes.insert(type).inserted else { return }
-    for table in schema.all.sorted(by: { $0.id.number < $1.id.number })
+    for table in relations
     where !visited.contains(table.id) {
       if table.ofType == type { depend(table.id) }
       for column in table.columns where column.type?.key == type {
@@ -184,12 +205,12 @@ struct DropClosure {
   /// Triggers, checks, indexes and defaults that call a function go with it.
   mutating func drop(function: TypeKey) {
     functions.append(function)
-    for table in schema.all.sorted(by: { $0.id.number < $1.id.number })
+    for table in relations
     where table.triggers.contains(where: { $0.function == function }) {
       dependents.append("trigger on table \(table.name)")
       touch(table.id)
     }
-    for table in schema.all.sorted(by: { $0.id.number < $1.id.number })
+    for table in relations
     where !asked.contains(table.id) {
       for constraint in table.constraints where constraint.calls.contains(function) {
         dependents.append("constraint \(constraint.name) on table \(table.name)")

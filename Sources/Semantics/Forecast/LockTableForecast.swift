@@ -21,8 +21,7 @@ extension Forecast {
         refuse("42809", "cannot lock relation \"\(name)\"", at: reference.range)
         return
       }
-      var seen: Set<RelationID> = []
-      lockDeep(name, mode, isOnly: reference.isOnly, &seen, at: lockTable.range)
+      lockDeep(name, mode, isOnly: reference.isOnly, at: lockTable.range)
     }
     let names = lockTable.tables.map { resolve($0) }
     effects.append(
@@ -34,20 +33,20 @@ extension Forecast {
 
   /// ONLY leaves out the children of a table; what a view reads is locked whole.
   private mutating func lockDeep(
-    _ name: RelationName, _ mode: LockMode, isOnly: Bool, _ seen: inout Set<RelationID>,
-    at range: TokenRange
+    _ first: RelationName, _ mode: LockMode, isOnly: Bool, at range: TokenRange
   ) {
-    lock(name, mode, at: range)
-    guard let known = relation(name), seen.insert(known.id).inserted else { return }
-    switch known.kind {
-    case .view:
-      for below in known.reads.compactMap({ relation($0) })
-      where below.isLockable {
-        lockDeep(below.name, mode, isOnly: false, &seen, at: range)
+    var seen: Set<RelationID> = []
+    var next = [first]
+    while let name = next.popLast() {
+      lock(name, mode, at: range)
+      guard let known = relation(name), seen.insert(known.id).inserted else { continue }
+      switch known.kind {
+      case .view:
+        next += known.reads.reversed().compactMap { relation($0) }.filter(\.isLockable).map(\.name)
+      case .table, .partitionedTable, .foreignTable:
+        if !isOnly || name != first { lockBelow(name, mode, at: range) }
+      case .materializedView, .sequence, .index, .partitionedIndex, .compositeType: break
       }
-    case .table, .partitionedTable, .foreignTable:
-      if !isOnly { lockBelow(name, mode, at: range) }
-    case .materializedView, .sequence, .index, .partitionedIndex, .compositeType: break
     }
   }
 }

@@ -187,7 +187,7 @@ extension Forecast {
     let line = [table] + ancestors(of: table.name)
     var found: [RelationID] = []
     for referenced in line {
-      for user in referenced.referencedBy.sorted(by: { $0.number < $1.number })
+      for user in referenced.referencedBy
       where !found.contains(user) && !line.contains(where: { $0.id == user }) {
         let isOwn = relation(user)?.constraints.contains {
           $0.referenced == referenced.id && !$0.isInherited

@@ -84,11 +84,13 @@ extension Forecast {
     at range: TokenRange
   ) {
     guard stage >= .rewritten else { return }
-    for id in view.reads where visited.insert(id).inserted {
-      guard let below = relation(id) else { continue }
+    // Not by recursion: views may stand on each other by the thousand.
+    var next = Array(view.reads.reversed())
+    while let id = next.popLast() {
+      guard visited.insert(id).inserted, let below = relation(id) else { continue }
       lock(id, mode, at: range)
       if below.kind == .view {
-        open(below, mode, stage, &visited, at: range)
+        next += below.reads.reversed()
       } else if stage >= .planned {
         plan(below, mode, isOnly: false, at: range)
       }

@@ -71,22 +71,30 @@ extension Forecast {
     return true
   }
 
-  /// The table that a view of one table hands changes on to.
+  /// The table to which a view hands changes on, by way of other views or not. Views that hand them
+  /// round have none.
   private mutating func base(
     of view: Relation, _ stage: Stage, isPlanned: Bool, at keywords: TokenRange
   ) -> RelationName? {
-    let hasSubstitute = !view.triggers.isEmpty || !view.rules.isEmpty
-    guard view.reads.count == 1, let first = view.reads.first, let below = relation(first) else {
-      var visited: Set<RelationID> = [view.id]
-      open(view, .accessShare, stage, &visited, at: keywords)
-      return nil
+    var view = view
+    var passed: Set<RelationID> = []
+    while passed.insert(view.id).inserted {
+      let hasSubstitute = !view.triggers.isEmpty || !view.rules.isEmpty
+      guard view.reads.count == 1, let first = view.reads.first, let below = relation(first) else {
+        var visited: Set<RelationID> = [view.id]
+        open(view, .accessShare, stage, &visited, at: keywords)
+        return nil
+      }
+      lock(below.name, .rowExclusive, mayBe: hasSubstitute, at: keywords)
+      guard below.kind == .view else {
+        if stage >= .planned, isPlanned, !hasSubstitute {
+          plan(below, .rowExclusive, isOnly: false, at: keywords)
+        }
+        return hasSubstitute ? nil : below.name
+      }
+      view = below
     }
-    lock(below.name, .rowExclusive, mayBe: hasSubstitute, at: keywords)
-    if below.kind == .view { return base(of: below, stage, isPlanned: isPlanned, at: keywords) }
-    if stage >= .planned, isPlanned, !hasSubstitute {
-      plan(below, .rowExclusive, isOnly: false, at: keywords)
-    }
-    return hasSubstitute ? nil : below.name
+    return nil
   }
 
   /// ON CONFLICT with a key to be recognised makes the planner open the indexes.

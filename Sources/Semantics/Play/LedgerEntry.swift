@@ -68,8 +68,10 @@ package struct LedgerEntry: Sendable {
   package init(_ step: Step) {
     self.init(step.statement, step.effects, in: step, block: nil)
     guard let body = LedgerEntry.body(of: step) else { return }
-    isToldInside = step.effects.map(\.span).allSatisfy { span in
-      body.statements.contains { $0.statement.span.contains(span) }
+    // A loop runs a statement over and over, at one place.
+    let places = unique(body.statements.map(\.statement.span))
+    isToldInside = unique(step.effects.map(\.span)).allSatisfy { span in
+      places.contains { $0.contains(span) }
     }
   }
 

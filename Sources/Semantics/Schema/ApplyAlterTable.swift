@@ -146,6 +146,10 @@ extension SchemaChange {
       if let child = schema.id(of: schema.resolve(index, in: statement)),
         schema.canStand(child, below: id)
       {
+        // A part has one place, or what goes through the parts would do so twice at every level.
+        if let old = schema.relation(child)?.index?.parent {
+          schema.update(old) { $0.index?.children.removeAll { $0 == child } }
+        }
         schema.update(child) { $0.index?.parent = id }
         schema.update(id) { $0.index?.children.append(child) }
       }

@@ -69,14 +69,23 @@ extension SchemaChange {
   }
 
   /// Removes a relation and what cannot be without it.
+  ///
+  /// Each is gone before what stands on it is looked at: views can come to read each other.
   mutating func remove(_ id: RelationID) {
-    guard let relation = schema.relation(id) else { return }
-    for child in relation.children {
-      if relation.kind == .partitionedTable {
-        remove(child)
-      } else {
-        schema.update(child) { $0.parents.removeAll { $0 == id } }
-      }
+    var next = [id]
+    while let id = next.popLast() {
+      if let relation = schema.relation(id) { next += takeOut(relation) }
+    }
+  }
+
+  /// Takes a relation out of the schema. Returns those that cannot be without it.
+  private mutating func takeOut(_ relation: Relation) -> [RelationID] {
+    let id = relation.id
+    var others = Array(relation.readBy)
+    if relation.kind == .partitionedTable {
+      others += relation.children
+    } else {
+      for child in relation.children { schema.update(child) { $0.parents.removeAll { $0 == id } } }
     }
     for parent in relation.parents { schema.update(parent) { $0.children.removeAll { $0 == id } } }
     for index in relation.indexes { schema.remove(index) }
@@ -89,21 +98,22 @@ extension SchemaChange {
     for table in relation.referencedBy {
       schema.update(table) { $0.constraints.removeAll { $0.referenced == id } }
     }
-    for view in relation.readBy where view != id { remove(view) }
     forgetReads(by: id)
-    if let index = relation.index { removeIndex(id, index) }
+    if let index = relation.index { others += takeOut(id, index) }
     schema.remove(id)
+    return others
   }
 
-  private mutating func removeIndex(_ id: RelationID, _ index: IndexDefinition) {
+  /// Takes an index off its table and out of the index that it is a part of. Returns its own parts.
+  private mutating func takeOut(_ id: RelationID, _ index: IndexDefinition) -> [RelationID] {
     schema.update(index.table) { table in
       table.indexes.removeAll { $0 == id }
       table.constraints.removeAll { $0.index == id }
     }
-    for child in index.children { remove(child) }
     if let parent = index.parent {
       schema.update(parent) { $0.index?.children.removeAll { $0 == id } }
     }
+    return index.children
   }
 
   private mutating func forgetUses(_ kind: ColumnUse.Kind, of name: Identifier) {

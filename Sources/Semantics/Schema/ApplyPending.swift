@@ -142,7 +142,7 @@ extension SchemaChange {
     to id: RelationID, _ isConcerned: (Constraint, Relation) -> Bool
   ) -> [(table: RelationID, key: Constraint)] {
     guard let table = schema.relation(id) else { return [] }
-    return table.referencedBy.sorted { $0.number < $1.number }.flatMap { other in
+    return table.referencedBy.flatMap { other in
       (schema.relation(other)?.constraints ?? []).filter {
         $0.referenced == id && $0.isEnforced && isConcerned($0, table)
       }.map { (other, $0) }

@@ -179,6 +179,11 @@ extension SchemaChange {
   /// Makes a table a partition: its place, and the parent's indexes, checks and foreign keys.
   mutating func joinPartition(_ id: RelationID, parent: RelationID, _ bound: PartitionBound) {
     guard schema.canStand(id, below: parent) else { return }
+    // It has one place, or what goes through the partitions would do so twice at every level.
+    if let old = schema.relation(id)?.partition?.parent {
+      guard old != parent else { return }
+      schema.update(old) { $0.children.removeAll { $0 == id } }
+    }
     let membership = PartitionMembership(
       parent: parent, bounds: PartitionBounds(bound, in: statement))
     schema.update(parent) {

@@ -96,10 +96,11 @@ struct PredicateReader {
     guard case .written(let name) = call.function.name,
       statement.text(name.last) == "satisfies_hash_partition", call.arguments.count > 3,
       case .number(let modulus) = constant(call.arguments[1]),
-      case .number(let remainder) = constant(call.arguments[2])
+      case .number(let remainder) = constant(call.arguments[2]),
+      let modulus = Int(exactly: modulus), let remainder = Int(exactly: remainder)
     else { return nil }
     let keys = call.arguments.dropFirst(3).compactMap(column)
-    return Predicate.hash(modulus: Int(modulus), remainder: Int(remainder), keys)
+    return Predicate.hash(modulus: modulus, remainder: remainder, keys)
   }
 
   /// The tokens, joined by single spaces, words folded: equal text, equal meaning.

@@ -11,7 +11,7 @@ extension Schema {
       return other.isUnique && other.predicateColumns == nil
         && Set(other.keys.compactMap(\.column)) == columns
     }
-    return table.referencedBy.sorted { $0.number < $1.number }.flatMap { user in
+    return table.referencedBy.flatMap { user in
       (relation(user)?.constraints ?? []).filter {
         let wanted = $0.referencedColumns.isEmpty ? table.primaryKey : $0.referencedColumns
         let isChosen = $0.referencedColumns.isEmpty ? index.isPrimary : oldest == id

@@ -133,9 +133,9 @@ package struct RelationFacts: Sendable {
   /// Sequences that go with its columns; one may be gone, or be another's by now.
   package var sequences: [RelationID] = []
   /// Tables with a foreign key to this one.
-  package var referencedBy: Set<RelationID> = []
+  package var referencedBy: RelationIDs = []
   /// Views, materialized views and tables of rules that read this relation.
-  package var readBy: Set<RelationID> = []
+  package var readBy: RelationIDs = []
 
   fileprivate var index: Boxed<IndexDefinition>?
   fileprivate var rare: Boxed<RareFacts>?
@@ -192,7 +192,7 @@ package struct RareFacts: Sendable {
   /// its own rows went into.
   var filledFrom: Set<RelationID> = []
   var syncedFrom: Set<RelationID> = []
-  var copiedInto: Set<RelationID> = []
+  var copiedInto: RelationIDs = []
 
   fileprivate static let none = RareFacts()
 }

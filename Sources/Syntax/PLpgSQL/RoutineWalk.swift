@@ -201,7 +201,8 @@ struct RoutineWalk {
       return items.count <= Self.mostRounds ? (name, items) : nil
     case .integers(let variable, isReversed: false, let lower, let upper, step: nil):
       guard let first = known.number(of: lower), let last = known.number(of: upper),
-        first <= last, last.subtractingReportingOverflow(first).partialValue < Self.mostRounds
+        first <= last, case (let rounds, false) = last.subtractingReportingOverflow(first),
+        rounds < Self.mostRounds
       else { return nil }
       return (body.text(variable), (first...last).map { Array(String($0).utf8) })
     default: return nil
