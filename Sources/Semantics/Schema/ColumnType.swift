@@ -26,7 +26,10 @@ package struct ColumnType: Hashable, Sendable, CustomStringConvertible {
 
   /// Modifiers without an array for them: no type of the server's has more than two, nor larger ones.
   private enum Limits: Hashable, Sendable {
-    case none, one(Int32), two(Int32, Int32), more([Int])
+    case none
+    case one(Int32)
+    case two(Int32, Int32)
+    case more([Int])
 
     init(_ all: [Int]) {
       let small = all.compactMap { Int32(exactly: $0) }
@@ -136,16 +139,17 @@ package struct ColumnType: Hashable, Sendable, CustomStringConvertible {
   ]
 
   /// Names that the catalog of every supported server has and that are written without a keyword.
-  static let builtin = Set<Identifier>([
-    "text", "uuid", "json", "jsonb", "bytea", "date", "inet", "cidr", "macaddr", "macaddr8",
-    "money", "name", "oid", "regclass", "regproc", "regtype", "point", "line", "lseg", "box",
-    "path", "polygon", "circle", "tsvector", "tsquery", "xml", "pg_lsn", "txid_snapshot",
-    "int2", "int4", "int8", "float4", "float8", "bool", "numeric", "varchar", "bpchar", "char",
-    "timestamp", "timestamptz", "time", "timetz", "interval", "bit", "varbit", "int4range",
-    "int8range", "numrange", "tsrange", "tstzrange", "daterange", "int4multirange",
-    "int8multirange", "nummultirange", "tsmultirange", "tstzmultirange", "datemultirange",
-    "jsonpath", "xid", "xid8", "cid", "tid",
-  ].map { Identifier($0) })
+  static let builtin = Set<Identifier>(
+    [
+      "text", "uuid", "json", "jsonb", "bytea", "date", "inet", "cidr", "macaddr", "macaddr8",
+      "money", "name", "oid", "regclass", "regproc", "regtype", "point", "line", "lseg", "box",
+      "path", "polygon", "circle", "tsvector", "tsquery", "xml", "pg_lsn", "txid_snapshot",
+      "int2", "int4", "int8", "float4", "float8", "bool", "numeric", "varchar", "bpchar", "char",
+      "timestamp", "timestamptz", "time", "timetz", "interval", "bit", "varbit", "int4range",
+      "int8range", "numrange", "tsrange", "tstzrange", "daterange", "int4multirange",
+      "int8multirange", "nummultirange", "tsmultirange", "tstzmultirange", "datemultirange",
+      "jsonpath", "xid", "xid8", "cid", "tid",
+    ].map { Identifier($0) })
 
   /// The types that the catalog has for columns of the serial types.
   static let integersOfSerials: [Identifier: ColumnType] = [
