@@ -123,9 +123,10 @@ extension Report {
     handling: (String) -> Handling? = { _ in nil }, database: (String) -> String? = { _ in nil },
     repositoryPath: (String) -> String
   ) {
-    var findings = verdicts.count == 1 ? verdicts[0].findings : verdicts.flatMap(\.findings)
-    findings.sort(by: Report.precedes)
-    findings = Report.saidOnce(findings)
+    let found = verdicts.count == 1 ? verdicts[0].findings : verdicts.flatMap(\.findings)
+    // Numbers are moved about for less than findings.
+    let order = found.indices.sorted { Report.precedes(found[$0], found[$1]) }
+    let findings = Report.saidOnce(order.map { found[$0] })
     let beside = (history.map { ($0, FileReport.Role.history) } + others.map { ($0, .other) })
       .map { path, role in
         let handling = handling(path)

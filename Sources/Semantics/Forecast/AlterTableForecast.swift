@@ -8,21 +8,21 @@ extension Forecast {
     lock(table, alter.lockMode(in: statement), at: alter.keywords)
     refusePending(alter, of: table)
     let first = effects.count
-    let before = moment.schema
+    let count = moment.schema.count
     prepareTypeChanges(of: alter, on: table)
     // The server's order: what goes, then types, then columns, then constraints and the rest. Each
     // action finds what those before it have left.
     var admitsAll = true
-    for action in alter.actions.sorted(by: { $0.kind.pass < $1.kind.pass }) {
+    for action in alter.inOrder {
       guard admits(action, on: table) else {
         admitsAll = false
         continue
       }
       self.action(action, of: alter, on: table)
-      moment.schema = after
+      moment.schema = left ?? after
       left = nil
     }
-    settle(effectsFrom: first, before, at: alter.keywords)
+    settle(effectsFrom: first, before: count, at: alter.keywords)
     current = nil
     // Of what cannot be seen of the statement, `Schema.apply` makes a note.
     let isPlain = !statement.hasPlaceholders && statement.commands.isEmpty
@@ -81,8 +81,10 @@ extension Forecast {
 extension Forecast {
   /// A table is written once, however many actions ask for it. That verifies its rows on the way,
   /// and builds every index that is left anew.
+  ///
+  /// - Parameter count: how many relations there were before.
   private mutating func settle(
-    effectsFrom first: Int, _ before: Schema, at keywords: TokenRange
+    effectsFrom first: Int, before count: Int, at keywords: TokenRange
   ) {
     let written = effects[first...].compactMap { effect -> RelationName? in
       guard case .rewrite(let it) = effect, it.certainty == .certain else { return nil }
@@ -97,18 +99,17 @@ extension Forecast {
       }
     var seen: Set<RelationName> = []
     for table in written where seen.insert(table).inserted {
-      rebuildIndexes(of: table, before, at: keywords)
+      rebuildIndexes(of: table, before: count, at: keywords)
     }
   }
 
   private mutating func rebuildIndexes(
-    of table: RelationName, _ before: Schema, at keywords: TokenRange
+    of table: RelationName, before count: Int, at keywords: TokenRange
   ) {
     guard let now = moment.schema.relation(table), now.isTable else { return }
-    let old = before.relation(table)?.indexes ?? []
     for index in now.indexes {
       guard let name = moment.schema.relation(index)?.name else { continue }
-      if old.contains(index) { lock(name, .accessExclusive, as: .index, at: keywords) }
+      if index.number < count { lock(name, .accessExclusive, as: .index, at: keywords) }
       build(table, index: name.name, .rebuild, at: keywords)
     }
   }
@@ -119,7 +120,13 @@ extension Forecast {
 extension AlterTable {
   /// The strongest lock of the actions: the table is locked once, and so is what lies below it.
   func lockMode(in statement: Statement) -> LockMode {
-    actions.map { $0.kind.lockMode(in: statement) }.max() ?? .accessExclusive
+    actions.lazy.map { $0.kind.lockMode(in: statement) }.max() ?? .accessExclusive
+  }
+
+  /// The actions as the server makes them: what goes, then types, then columns, then constraints and the
+  /// rest.
+  var inOrder: [AlterTableAction] {
+    actions.count < 2 ? actions : actions.sorted { $0.kind.pass < $1.kind.pass }
   }
 }
 

@@ -5,7 +5,7 @@ extension Forecast {
   /// The schema as the statement leaves it, or the action that is looked at, where it succeeds.
   var after: Schema {
     if let left { return left }
-    guard let current else { return moment.after(statement).schema }
+    guard let current else { return moment.schema(after: statement) }
     var schema = moment.schema.forked()
     schema.apply(current.action, of: current.alter, statement, at: moment)
     return schema

@@ -38,7 +38,7 @@ package struct Moment: Sendable {
   package func isLive(_ relation: RelationName) -> Bool { schema.isLive(relation) }
 
   /// What the project declares of its sessions and tables.
-  package var declared: Declared { schema.declared }
+  package var declared: Declared { _read { yield schema.declared } }
 
   /// Whether a statement that needs this can run here.
   ///
@@ -56,12 +56,12 @@ package struct Moment: Sendable {
 }
 
 extension Moment {
-  /// The moment behind a statement, for a forecast that asks what it will have made.
-  func after(_ statement: Statement) -> Moment {
-    var after = self
-    after.schema = schema.forked()
-    after.apply(statement)
-    return after
+  /// The schema behind a statement, for a forecast that asks what it will have made.
+  func schema(after statement: Statement) -> Schema {
+    var schema = schema.forked()
+    var routines = RunningRoutines()
+    schema.apply(statement, file: file, transaction: number, server: server, in: &routines)
+    return schema
   }
 
   /// Brings what a statement leaves behind into the schema.

@@ -15,12 +15,12 @@ extension Schema {
       return
     }
     var change = SchemaChange(
-      schema: self, statement: statement, file: file, transaction: transaction, server: server,
-      routines: routines)
+      schema: Schema.empty, statement: statement, file: file, transaction: transaction,
+      server: server, routines: routines)
     // The schema must have one owner while it is changed; else every change copies.
-    self = Schema.empty
+    swap(&self, &change.schema)
     change.apply(body)
-    self = change.schema
+    swap(&self, &change.schema)
     routines = change.routines
   }
 
@@ -31,11 +31,11 @@ extension Schema {
     _ action: AlterTableAction, of alter: AlterTable, _ statement: Statement, at moment: Moment
   ) {
     var change = SchemaChange(
-      schema: self, statement: statement, file: moment.file, transaction: moment.number,
+      schema: Schema.empty, statement: statement, file: moment.file, transaction: moment.number,
       server: moment.server)
-    self = Schema.empty
+    swap(&self, &change.schema)
     change.apply(action, of: alter)
-    self = change.schema
+    swap(&self, &change.schema)
   }
 }
 

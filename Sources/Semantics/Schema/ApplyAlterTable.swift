@@ -17,8 +17,7 @@ extension SchemaChange {
     let name = resolve(alter.table)
     if alter.ifExists, schema.relation(name) == nil, schema.isWhole { return }
     let id = schema.assume(name, alter.kind.assumed)
-    // The server's order: what goes, then types, then columns, then constraints and the rest.
-    for action in alter.actions.sorted(by: { $0.kind.pass < $1.kind.pass }) {
+    for action in alter.inOrder {
       apply(action, to: id, recurses: !alter.table.isOnly)
     }
   }

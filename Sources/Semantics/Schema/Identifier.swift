@@ -48,8 +48,9 @@ private struct IdentifierPool {
   /// those of each begin and the last end. A text that is no UTF-8 is another one as a `String`.
   private var words: [UInt64] = []
   private var starts = [0]
-  /// The words of the name that is looked for.
+  /// The words of the name that is looked for, and how many they are.
   private var wanted: [UInt64] = []
+  private var wantedCount = 0
   /// Open addressing: half of a hash and a number plus one, or 0 for an empty slot; at most half of
   /// them are taken.
   private var slots = [UInt64](repeating: 0, count: 1 << 10)
@@ -58,6 +59,11 @@ private struct IdentifierPool {
 
   /// - Parameter folds: whether the bytes spell the identifier in any case.
   mutating func number(of bytes: some Collection<UInt8>, folds: Bool) -> UInt32 {
+    let found = bytes.withContiguousStorageIfAvailable { number(of: $0, folds) }
+    return found ?? Array(bytes).withUnsafeBufferPointer { number(of: $0, folds) }
+  }
+
+  private mutating func number(of bytes: UnsafeBufferPointer<UInt8>, _ folds: Bool) -> UInt32 {
     let hash = read(bytes, folds)
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
@@ -66,30 +72,30 @@ private struct IdentifierPool {
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = hash << 32 | UInt64(texts.count + 1)
-    words += wanted
-    texts.append(String(decoding: bytes.map { folded($0, folds) }, as: UTF8.self))
+    words += wanted[..<wantedCount]
+    texts.append(String(decoding: folds ? bytes.map(lowered) : Array(bytes), as: UTF8.self))
     starts.append(words.count)
     if texts.count * 2 > slots.count { grow() }
     return UInt32(truncatingIfNeeded: texts.count) - 1
   }
 
   /// Makes words of the bytes, and a hash of 32 bits of those.
-  private mutating func read(_ bytes: some Collection<UInt8>, _ folds: Bool) -> UInt64 {
-    wanted.removeAll(keepingCapacity: true)
+  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ folds: Bool) -> UInt64 {
+    let whole = bytes.count / 8
+    wantedCount = whole + 2
+    while wanted.count < wantedCount { wanted.append(0) }
+    let raw = UnsafeRawBufferPointer(bytes)
     var hash = seed
-    var word: UInt64 = 0
-    var count: UInt64 = 0
-    for byte in bytes {
-      word = word << 8 | UInt64(folded(byte, folds))
-      count &+= 1
-      guard count & 7 == 0 else { continue }
-      hash = mixed(hash, word)
-      wanted.append(word)
-      word = 0
+    for index in 0..<whole {
+      let word = raw.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
+      wanted[index] = folds ? lowered(word) : word
+      hash = mixed(hash, wanted[index])
     }
-    wanted.append(word)
-    wanted.append(count)
-    return mixed(mixed(hash, word), count) >> 32
+    var last: UInt64 = 0
+    for byte in bytes[(whole * 8)...] { last = last << 8 | UInt64(byte) }
+    wanted[whole] = folds ? lowered(last) : last
+    wanted[whole + 1] = UInt64(bytes.count)
+    return mixed(mixed(hash, wanted[whole]), wanted[whole + 1]) >> 32
   }
 
   @inline(__always) private func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
@@ -99,13 +105,9 @@ private struct IdentifierPool {
 
   private func isWanted(_ number: Int) -> Bool {
     let start = starts[number]
-    guard starts[number + 1] - start == wanted.count else { return false }
-    for index in wanted.indices where words[start + index] != wanted[index] { return false }
+    guard starts[number + 1] - start == wantedCount else { return false }
+    for index in 0..<wantedCount where words[start + index] != wanted[index] { return false }
     return true
-  }
-
-  @inline(__always) private func folded(_ byte: UInt8, _ folds: Bool) -> UInt8 {
-    folds && byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
   }
 
   private mutating func grow() {
@@ -117,6 +119,19 @@ private struct IdentifierPool {
       slots[slot] = entry
     }
   }
+}
+
+/// A letter from A to Z as a small one; any other byte is itself.
+private func lowered(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+
+/// The same of eight bytes at once: adding to what is left without the highest bits sets those of the
+/// bytes from A on, and of those behind Z.
+private func lowered(_ word: UInt64) -> UInt64 {
+  let highest: UInt64 = 0x8080_8080_8080_8080
+  let rest = word & ~highest
+  let fromA = rest &+ 0x3F3F_3F3F_3F3F_3F3F
+  let behindZ = rest &+ 0x2525_2525_2525_2525
+  return word | (fromA & ~behindZ & ~word & highest) >> 2
 }
 
 /// Whether an identifier stands for itself only between quotes: it is no plain lower-case word, or

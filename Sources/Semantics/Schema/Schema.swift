@@ -37,8 +37,6 @@ package struct Schema: Sendable {
   package var hasNewLabels = false
   /// Whether a schema was made or dropped since an earlier change set.
   private var hasNewSchemas = false
-  /// The types and functions that were made or changed in this file.
-  private var newObjects = Chunks<TypeKey>()
   /// Whether an earlier file of the change set was played.
   private var hasEarlierFile = false
   /// Whether something was used that no statement made.
@@ -68,7 +66,7 @@ package struct Schema: Sendable {
   }
 
   /// What the project declares of its sessions and tables.
-  package var declared: Declared { surroundings.value.declared }
+  package var declared: Declared { _read { yield surroundings.value.declared } }
 }
 
 /// What a schema holds that few statements touch: behind one reference, for it is copied often.
@@ -84,6 +82,8 @@ package struct Surroundings: Sendable {
   package var statistics: [RelationName: RelationID] = [:]
   /// Extensions that statements made, which bring types and functions of their own.
   package var extensions: Set<Identifier> = []
+  /// The types and functions that were made or changed in this file.
+  fileprivate var newObjects = Chunks<TypeKey>()
   /// Where many generated names are alike: up to which number they are taken, by the first of them.
   var takenNumbers: [RelationName: Int] = [:]
   /// The transaction that the last file has left open for the next.
@@ -118,6 +118,9 @@ extension Schema {
   package func id(of name: RelationName) -> RelationID? { numbers[name] }
 
   package func relation(_ id: RelationID) -> Relation? { relations[id.number] }
+
+  /// How many relations there ever were: those that are made from now on have higher numbers.
+  var count: Int { relations.count }
 
   package func relation(_ name: RelationName) -> Relation? {
     numbers[name].flatMap { relations[$0.number] }
@@ -339,19 +342,19 @@ extension Schema {
 
   package mutating func set(_ type: TypeDefinition) {
     types[type.key] = type
-    newObjects.append(type.key)
+    self.newObjects.append(type.key)
   }
 
   package mutating func updateType(_ key: TypeKey, _ change: (inout TypeDefinition) -> Void) {
     types.update(key, change)
-    newObjects.append(key)
+    self.newObjects.append(key)
   }
 
   package mutating func removeType(_ key: TypeKey) { types[key] = nil }
 
   package mutating func set(_ function: FunctionDefinition, _ key: TypeKey) {
     functions[key] = function
-    newObjects.append(key)
+    self.newObjects.append(key)
   }
 
   package mutating func removeFunction(_ key: TypeKey) { functions[key] = nil }
@@ -371,7 +374,7 @@ extension Schema {
     if hasEarlierFile { relations.unsettle() }
     // A history may be long: what an earlier file made is not looked at again.
     relations.settle { Schema.age(&$0) }
-    let made = hasEarlierFile ? types.all.map(\.key) + functions.all.map(\.key) : newObjects.values
+    let made = hasEarlierFile ? types.all.map(\.key) + functions.all.map(\.key) : self.newObjects.values
     for key in made {
       types.update(key) {
         $0.birth = $0.birth == .changeSet ? .history : $0.birth
@@ -382,7 +385,7 @@ extension Schema {
     if hasNewSchemas {
       self.schemas = self.schemas.mapValues { $0 == .changeSet ? .history : $0 }
     }
-    newObjects = Chunks()
+    if self.newObjects.count > 0 { self.newObjects = Chunks() }
     (hasNewLabels, hasNewSchemas, hasEarlierFile) = (false, false, false)
   }
 
@@ -393,8 +396,8 @@ extension Schema {
     hasEarlierFile = true
     // Transactions are counted anew in the next.
     relations.settle { if $0.madeIn != nil { $0.madeIn = nil } }
-    for key in newObjects.values { types.update(key) { $0.settle() } }
-    newObjects = Chunks()
+    for key in self.newObjects.values { types.update(key) { $0.settle() } }
+    if self.newObjects.count > 0 { self.newObjects = Chunks() }
     hasNewLabels = false
   }
 
