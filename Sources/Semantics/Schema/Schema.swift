@@ -374,7 +374,8 @@ extension Schema {
     if hasEarlierFile { relations.unsettle() }
     // A history may be long: what an earlier file made is not looked at again.
     relations.settle { Schema.age(&$0) }
-    let made = hasEarlierFile ? types.all.map(\.key) + functions.all.map(\.key) : self.newObjects.values
+    let made =
+      hasEarlierFile ? types.all.map(\.key) + functions.all.map(\.key) : self.newObjects.values
     for key in made {
       types.update(key) {
         $0.birth = $0.birth == .changeSet ? .history : $0.birth
