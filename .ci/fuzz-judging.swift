@@ -62,7 +62,7 @@ private struct Setup {
       let script = handling.script(source, of: handling.forward, server: server)
       let (verdict, end) = linter.judge(
         script, handling: handling, after: schema,
-        among: isTogether ? verdicts.map(\.migration) : nil)
+        among: isTogether ? verdicts.compactMap(\.migration) : nil)
       verdicts.append(verdict)
       schema = end
     }
