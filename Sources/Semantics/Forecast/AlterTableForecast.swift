@@ -8,7 +8,7 @@ extension Forecast {
     lock(table, alter.lockMode(in: statement), at: alter.keywords)
     refusePending(alter, of: table)
     let first = effects.count
-    let count = moment.schema.count
+    let count = moment.schema.relationCount
     prepareTypeChanges(of: alter, on: table)
     // The server's order: what goes, then types, then columns, then constraints and the rest. Each
     // action finds what those before it have left.
@@ -19,7 +19,7 @@ extension Forecast {
         continue
       }
       self.action(action, of: alter, on: table)
-      moment.schema = left ?? after
+      moment.schema = after
       left = nil
     }
     settle(effectsFrom: first, before: count, at: alter.keywords)

@@ -95,6 +95,9 @@ struct Chunks<Value: Sendable>: Sendable {
     return number
   }
 
+  /// Adds a value.
+  mutating func append(_ value: Value) { _ = append { _ in value } }
+
   /// Adds a value beside the fork.
   private mutating func put(_ value: Value?) {
     if last.isEmpty { last.reserveCapacity(Self.width) }
@@ -112,12 +115,6 @@ struct Chunks<Value: Sendable>: Sendable {
       if number == ownCount { put(value) } else { withSlot(number) { $0 = value } }
     }
   }
-
-  @discardableResult
-  mutating func append(_ value: Value) -> Int { append { _ in value } }
-
-  /// All, in order.
-  var values: [Value] { Array(all) }
 
   /// The last chunk is full.
   private mutating func fill() {
@@ -161,5 +158,6 @@ struct Chunks<Value: Sendable>: Sendable {
     changed = []
   }
 
+  /// All, in order.
   var all: some Sequence<Value> { (0..<count).lazy.compactMap { self[$0] } }
 }

@@ -133,11 +133,6 @@ package struct ColumnType: Hashable, Sendable, CustomStringConvertible {
     builtin.contains(Identifier(name)) ? ColumnType(builtin: name) : nil
   }
 
-  /// `serial`, `bigserial` and their kin, which make a sequence and a default (`parse_utilcmd.c`).
-  package static let serials: Set<String> = [
-    "serial", "serial4", "bigserial", "serial8", "smallserial", "serial2",
-  ]
-
   /// Names that the catalog of every supported server has and that are written without a keyword.
   static let builtin = Set<Identifier>(
     [
@@ -151,7 +146,8 @@ package struct ColumnType: Hashable, Sendable, CustomStringConvertible {
       "jsonpath", "xid", "xid8", "cid", "tid",
     ].map { Identifier($0) })
 
-  /// The types that the catalog has for columns of the serial types.
+  /// The types that the catalog has for columns of `serial`, `bigserial` and their kin, which make a
+  /// sequence and a default (`parse_utilcmd.c`).
   static let integersOfSerials: [Identifier: ColumnType] = [
     Identifier("serial"): ColumnType(builtin: "int4"),
     Identifier("serial4"): ColumnType(builtin: "int4"),
@@ -159,4 +155,6 @@ package struct ColumnType: Hashable, Sendable, CustomStringConvertible {
     Identifier("smallserial"): ColumnType(builtin: "int2"),
     Identifier("serial2"): ColumnType(builtin: "int2"),
   ]
+
+  package static let serials = Set(integersOfSerials.keys.map(\.text))
 }

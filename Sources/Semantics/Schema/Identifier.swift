@@ -73,7 +73,7 @@ private struct IdentifierPool {
     }
     slots[slot] = hash << 32 | UInt64(texts.count + 1)
     words += wanted[..<wantedCount]
-    texts.append(String(decoding: folds ? bytes.map(lowered) : Array(bytes), as: UTF8.self))
+    texts.append(String(decoding: folds ? bytes.map(folded) : Array(bytes), as: UTF8.self))
     starts.append(words.count)
     if texts.count * 2 > slots.count { grow() }
     return UInt32(truncatingIfNeeded: texts.count) - 1
@@ -88,12 +88,12 @@ private struct IdentifierPool {
     var hash = seed
     for index in 0..<whole {
       let word = raw.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
-      wanted[index] = folds ? lowered(word) : word
+      wanted[index] = folds ? folded(word) : word
       hash = mixed(hash, wanted[index])
     }
     var last: UInt64 = 0
     for byte in bytes[(whole * 8)...] { last = last << 8 | UInt64(byte) }
-    wanted[whole] = folds ? lowered(last) : last
+    wanted[whole] = folds ? folded(last) : last
     wanted[whole + 1] = UInt64(bytes.count)
     return mixed(mixed(hash, wanted[whole]), wanted[whole + 1]) >> 32
   }
@@ -121,12 +121,9 @@ private struct IdentifierPool {
   }
 }
 
-/// A letter from A to Z as a small one; any other byte is itself.
-private func lowered(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
-
-/// The same of eight bytes at once: adding to what is left without the highest bits sets those of the
-/// bytes from A on, and of those behind Z.
-private func lowered(_ word: UInt64) -> UInt64 {
+/// Eight bytes folded at once: adding to what is left without the highest bits sets those of the bytes
+/// from A on, and of those behind Z.
+private func folded(_ word: UInt64) -> UInt64 {
   let highest: UInt64 = 0x8080_8080_8080_8080
   let rest = word & ~highest
   let fromA = rest &+ 0x3F3F_3F3F_3F3F_3F3F

@@ -120,7 +120,7 @@ extension Schema {
   package func relation(_ id: RelationID) -> Relation? { relations[id.number] }
 
   /// How many relations there ever were: those that are made from now on have higher numbers.
-  var count: Int { relations.count }
+  var relationCount: Int { relations.count }
 
   package func relation(_ name: RelationName) -> Relation? {
     numbers[name].flatMap { relations[$0.number] }
@@ -280,7 +280,7 @@ extension Schema {
     // A history may be long: what an earlier file made is not looked at again.
     relations.settle { Schema.age(&$0) }
     let made =
-      hasEarlierFile ? types.all.map(\.key) + functions.all.map(\.key) : self.newObjects.values
+      hasEarlierFile ? types.all.map(\.key) + functions.all.map(\.key) : Array(self.newObjects.all)
     for key in made {
       types.update(key) {
         $0.birth = $0.birth == .changeSet ? .history : $0.birth
@@ -302,7 +302,7 @@ extension Schema {
     hasEarlierFile = true
     // Transactions are counted anew in the next.
     relations.settle { if $0.madeIn != nil { $0.madeIn = nil } }
-    for key in self.newObjects.values { types.update(key) { $0.settle() } }
+    for key in self.newObjects.all { types.update(key) { $0.settle() } }
     if self.newObjects.count > 0 { self.newObjects = Chunks() }
     hasNewLabels = false
   }

@@ -98,6 +98,6 @@ struct KeywordTable: Sendable {
 
 /// An ASCII letter in lower case; any other byte as it is.
 @inline(__always)
-func folded(_ byte: UInt8) -> UInt8 {
+package func folded(_ byte: UInt8) -> UInt8 {
   byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
 }
